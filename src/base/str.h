@@ -1,0 +1,94 @@
+/* Work on slices of text. Comparing is by bytes unless a name says otherwise. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <unroll/str.h>
+
+/* A slice of a string with a NUL; NULL gives an empty slice. */
+static inline struct str str_of(const char *string)
+{
+	return string ? (struct str){ string, strlen(string) } : (struct str)STR("");
+}
+
+static inline bool str_is_empty(struct str text)
+{
+	return text.size == 0;
+}
+
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.size == b.size && (!a.size || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* Whether letters A to Z are the only difference. */
+bool str_equal_ignoring_case(struct str a, struct str b);
+
+static inline bool str_starts_with(struct str text, struct str prefix)
+{
+	return text.size >= prefix.size
+	    && (!prefix.size || memcmp(text.data, prefix.data, prefix.size) == 0);
+}
+
+static inline bool str_ends_with(struct str text, struct str suffix)
+{
+	return text.size >= suffix.size
+	    && (!suffix.size
+	        || memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0);
+}
+
+/* The bytes from `start` up to `end`, or up to the end of the text if that comes first. */
+static inline struct str str_slice(struct str text, size_t start, size_t end)
+{
+	if (end > text.size)
+		end = text.size;
+	if (start > end)
+		start = end;
+	return (struct str){ text.data ? text.data + start : "", end - start };
+}
+
+static inline struct str str_from(struct str text, size_t start)
+{
+	return str_slice(text, start, text.size);
+}
+
+/* Where `part` begins in `text`, or SIZE_MAX. */
+size_t str_find(struct str text, struct str part);
+
+/* Without spaces, tabs, line ends and no-break spaces at either end. */
+struct str str_trim(struct str text);
+
+/* How many bytes of white space `text` begins with; no-break spaces are white. */
+size_t str_space(struct str text);
+
+/*
+ * Take the text up to the next line feed off the front of *rest; the line feed
+ * goes too. Return false at the end.
+ */
+bool str_next_line(struct str *rest, struct str *line);
+
+/* How many Unicode characters valid UTF-8 holds. */
+size_t str_characters(struct str text);
+
+/*
+ * The code point that valid UTF-8 begins with, and its size in bytes; U+FFFD
+ * and 1 where it is not valid. `text` must not be empty.
+ */
+uint32_t str_decode(struct str text, size_t *size);
+
+/* The code point before byte `at`, and its size; `at` must be greater than 0. */
+uint32_t str_decode_before(struct str text, size_t at, size_t *size);
+
+/* Write a code point as UTF-8; return its size in bytes, 1 to 4. */
+size_t str_encode(uint32_t character, char bytes[4]);
+
+static inline bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+#endif

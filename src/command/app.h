@@ -1,0 +1,76 @@
+/*
+ * The whole program without its terminal: a key goes in, a screen comes out.
+ * main() connects it to a terminal, tests to a script. What the program wants
+ * of the world outside (leave, copy, open a browser) it asks for as a request,
+ * and is told how it went.
+ */
+#ifndef COMMAND_APP_H
+#define COMMAND_APP_H
+
+#include <stdbool.h>
+
+#include <unroll/error.h>
+#include <unroll/load.h>
+
+#include "screen/keycode.h"
+#include "screen/screen.h"
+
+struct app;
+
+enum app_request_kind {
+	APP_NOTHING,
+	APP_QUIT,
+	APP_SUSPEND,              /* job control, as C-z */
+	APP_REDRAW,               /* the terminal may be in disorder: draw every cell anew */
+	APP_COPY,                 /* `text` to the clipboard */
+	APP_OPEN_URL              /* `text` in a browser; it has passed the URL gate */
+};
+
+struct app_request {
+	enum app_request_kind kind;
+	struct str text;          /* until the next app_* call */
+};
+
+struct app_options {
+	const char *path;         /* of the document; "-" for standard input, already loaded */
+	struct unroll_document *document;       /* the app owns it from now on */
+	const char *state_path;   /* of the file of places; NULL to keep none */
+	const char *config_path;  /* NULL for none */
+	struct str start;         /* where to begin: "15", "pp7", "/words"; empty for the kept place */
+	bool read_only;           /* nothing is written: no places, no copies */
+};
+
+/* Never fails: what is wrong with a configuration is said on the message line. */
+struct app *app_new(const struct app_options *options, int rows, int columns);
+
+/* Keep the place, if that is wanted, and free everything. */
+void app_free(struct app *app);
+
+void app_key(struct app *app, keycode key);
+void app_resize(struct app *app, int rows, int columns);
+
+enum app_button { APP_BUTTON_LEFT, APP_WHEEL_UP, APP_WHEEL_DOWN };
+
+/* A click or a turn of the wheel at a cell, counted from 0. */
+void app_mouse(struct app *app, enum app_button button, int row, int column);
+
+/* Draw everything into a screen, which is given the app's size. */
+void app_draw(struct app *app, struct screen *screen);
+
+/* The oldest request not yet taken; APP_NOTHING when there is none. */
+struct app_request app_take_request(struct app *app);
+
+/* Say something on the message line until the next key: how a request went. */
+void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/*
+ * Do a little of the work that can wait (looking through the library), a few
+ * milliseconds at most; call it while no key is there. Return whether more is
+ * left to do.
+ */
+bool app_idle(struct app *app);
+
+/* Keep the place now, as before a signal ends the program. */
+void app_save(struct app *app);
+
+#endif

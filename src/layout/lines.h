@@ -1,0 +1,68 @@
+/*
+ * A flow broken into lines of one width, and the cells of a line in the order
+ * of the eye. Lines are broken in logical order (Unicode Standard Annex 14 with
+ * the tailoring for symbols and French); right-to-left text is then reordered
+ * line by line (Annex 9). Widths are wcwidth()'s, which is what ncurses uses.
+ */
+#ifndef LAYOUT_LINES_H
+#define LAYOUT_LINES_H
+
+#include "layout/flow.h"
+
+struct line {
+	uint32_t start, end;      /* bytes of the flow's text; the lines' ranges follow on each other */
+	uint32_t shown_end;       /* where the spaces that hang over the end begin */
+	uint32_t width;           /* columns of [start, shown_end), without flow->hang */
+	bool hyphen;              /* a hyphen is drawn at the end: a soft hyphen stands there */
+};
+
+struct lines {
+	struct line *items;       /* never none: an empty text has one empty line */
+	size_t count, capacity;
+};
+
+/*
+ * Break a flow for `width` columns, of which flow->hang are left blank; when
+ * fewer than 8 are left, the hang is given up. Earlier contents of *lines are
+ * replaced. A word wider than the line is broken between grapheme clusters, a
+ * symbol first behind its slashes.
+ */
+void lines_break(struct lines *lines, const struct flow *flow, uint32_t width);
+
+void lines_free(struct lines *lines);
+
+/* The index of the line that holds a byte of the flow's text. */
+size_t lines_find(const struct lines *lines, uint32_t offset);
+
+/* How right-to-left text is handed to the terminal. */
+enum bidi_mode {
+	BIDI_VISUAL,              /* in the order of the eye: the terminal draws as told */
+	BIDI_LOGICAL              /* in the order of reading: the terminal turns it round */
+};
+
+/* One grapheme cluster at its place in a line. */
+struct glyph {
+	uint32_t start, end;      /* bytes of the flow's text */
+	uint32_t mirrored;        /* the code point to show instead, a bracket turned round; or 0 */
+	uint16_t column;          /* from the left edge of the width that was broken for */
+	uint8_t width;            /* in columns: 1 or 2 */
+};
+
+struct glyphs {
+	struct glyph *items;
+	size_t count, capacity;
+};
+
+/*
+ * Place the clusters of a line from left to right; the label of the first line
+ * is the caller's. Earlier contents of *glyphs are replaced.
+ */
+void line_place(const struct flow *flow, const struct line *line, uint32_t width,
+                enum bidi_mode mode, struct glyphs *glyphs);
+
+void glyphs_free(struct glyphs *glyphs);
+
+/* How many columns text takes in one line, unbroken, after the gate of screen_put(). */
+uint32_t text_width(struct str text);
+
+#endif
