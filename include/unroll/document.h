@@ -142,7 +142,7 @@ struct unroll_document {
 	const struct unroll_section *sections;
 	const struct unroll_paragraph *paragraphs;      /* of all sections, in reading order */
 	const struct unroll_note *notes;
-	const struct unroll_citation *citations;        /* in the order of the paragraphs */
+	const struct unroll_citation *citations;        /* in the order in which they were added */
 	const struct str *links;                        /* URLs */
 	const struct unroll_diagnostic *diagnostics;
 	uint32_t section_count, paragraph_count, note_count, citation_count, link_count;

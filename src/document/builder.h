@@ -46,8 +46,7 @@ void builder_diagnostic(struct builder *builder, uint32_t line, const char *form
 
 /*
  * Hand the document out; the builder is empty afterwards. Each note learns which
- * paragraph calls it first, citations in notes learn that paragraph and are put
- * in reading order behind the citations of the paragraph itself.
+ * paragraph calls it first, and the citations in it learn that paragraph too.
  */
 struct unroll_document *builder_finish(struct builder *builder);
 
