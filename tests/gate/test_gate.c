@@ -1,0 +1,196 @@
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#include <cmocka.h>
+
+#include "base/gate.h"
+#include "base/str.h"
+
+#define UNICODE_DATA "/usr/share/unicode/"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void characters_are_judged_one_by_one(void **state)
+{
+	static const struct {
+		uint32_t character;
+		enum gate_verdict verdict;
+	} cases[] = {
+		{ 'A', GATE_PASS },     { ' ', GATE_PASS },     { '~', GATE_PASS },
+		{ 0xE9, GATE_PASS },    { 0x0301, GATE_PASS },  { 0x0416, GATE_PASS },
+		{ 0x0644, GATE_PASS },  { 0x0651, GATE_PASS },  { 0x0600, GATE_PASS },
+		{ 0x3000, GATE_PASS },  { 0x4E2D, GATE_PASS },  { 0xFFFD, GATE_PASS },
+		{ 0x1F600, GATE_PASS }, { 0x00, GATE_REPLACE }, { 0x07, GATE_REPLACE },
+		{ 0x0B, GATE_REPLACE }, { 0x0C, GATE_REPLACE }, { 0x1B, GATE_REPLACE },
+		{ 0x7F, GATE_REPLACE }, { 0x9B, GATE_REPLACE }, { 0x9D, GATE_REPLACE },
+		{ 0x09, GATE_SPACE },   { 0x0A, GATE_SPACE },   { 0x0D, GATE_SPACE },
+		{ 0x85, GATE_SPACE },   { 0xA0, GATE_SPACE },   { 0x2009, GATE_SPACE },
+		{ 0x202F, GATE_SPACE }, { 0x2028, GATE_SPACE }, { 0xAD, GATE_DROP },
+		{ 0x200B, GATE_DROP },  { 0x200D, GATE_DROP },  { 0x200E, GATE_DROP },
+		{ 0x061C, GATE_DROP },  { 0x2066, GATE_DROP },  { 0x2069, GATE_DROP },
+		{ 0xFEFF, GATE_DROP },  { 0xFFF9, GATE_DROP },  { 0xE0041, GATE_DROP },
+		{ 0xFE0F, GATE_DROP },  { 0x202A, GATE_REPLACE }, { 0x202B, GATE_REPLACE },
+		{ 0x202C, GATE_REPLACE }, { 0x202D, GATE_REPLACE }, { 0x202E, GATE_REPLACE },
+		{ 0xD800, GATE_REPLACE }, { 0xDFFF, GATE_REPLACE }, { 0xE000, GATE_REPLACE },
+		{ 0xF8FF, GATE_REPLACE }, { 0xFDD0, GATE_REPLACE }, { 0xFFFE, GATE_REPLACE },
+		{ 0xFFFF, GATE_REPLACE }, { 0x0378, GATE_REPLACE }, { 0x1FFFE, GATE_REPLACE },
+		{ 0x10FFFD, GATE_REPLACE }, { 0x10FFFF, GATE_REPLACE },
+		{ 0x110000, GATE_REPLACE }, { UINT32_MAX, GATE_REPLACE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (gate_judge(cases[i].character) != cases[i].verdict)
+			fail_msg("U+%04X", (unsigned)cases[i].character);
+}
+
+static void widths_are_those_of_wcwidth(void **state)
+{
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++)
+		if (gate_judge(c) == GATE_PASS && gate_width(c) != wcwidth((wchar_t)c))
+			fail_msg("U+%04X", (unsigned)c);
+}
+
+/*
+ * Check that nothing passes of the lines of a file of the Unicode Character
+ * Database that name `property`; return how many characters they name.
+ */
+static unsigned check_property(const char *file, const char *property)
+{
+	char line[256], name[64];
+	unsigned count = 0;
+	FILE *data = fopen(file, "r");
+
+	if (!data) {
+		print_message("no %s\n", file);
+		skip();
+	}
+	while (fgets(line, sizeof line, data)) {
+		unsigned first, last;
+		if (sscanf(line, "%X..%X ; %63s", &first, &last, name) != 3) {
+			if (sscanf(line, "%X ; %63s", &first, name) != 2)
+				continue;
+			last = first;
+		}
+		if (strcmp(name, property) != 0)
+			continue;
+		for (unsigned c = first; c <= last; c++, count++)
+			if (gate_judge(c) == GATE_PASS)
+				fail_msg("U+%04X passes, which is %s", c, property);
+	}
+	fclose(data);
+	return count;
+}
+
+static void nothing_invisible_passes(void **state)
+{
+	(void)state;
+	unsigned count = check_property(UNICODE_DATA "DerivedCoreProperties.txt",
+	                                "Default_Ignorable_Code_Point");
+	assert_int_equal(count, 4174);
+}
+
+static void no_bidi_control_passes(void **state)
+{
+	(void)state;
+	assert_int_equal(check_property(UNICODE_DATA "PropList.txt", "Bidi_Control"), 12);
+}
+
+static void no_noncharacter_passes(void **state)
+{
+	(void)state;
+	assert_int_equal(check_property(UNICODE_DATA "PropList.txt", "Noncharacter_Code_Point"), 66);
+}
+
+/* What fput_safe() writes; free() it. */
+static char *written(struct str text, bool lines)
+{
+	char *bytes = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&bytes, &size);
+
+	assert_true(fput_safe(text, lines, out));
+	fclose(out);
+	return bytes;
+}
+
+static void hostile_text_is_written_inert(void **state)
+{
+	static const struct {
+		struct str text;
+		const char *safe;
+	} cases[] = {
+		{ STR(""), "" },
+		{ STR("A\033[31mB"), "A\uFFFD[31mB" },
+		{ STR("\033]0;pwn\a"), "\uFFFD]0;pwn\uFFFD" },
+		{ STR("\033]52;c;ZXZpbA==\a"), "\uFFFD]52;c;ZXZpbA==\uFFFD" },
+		{ STR("\xC2\x9B" "31m"), "\uFFFD31m" },
+		{ STR("\x9B\x9D\x90"), "\uFFFD\uFFFD\uFFFD" },
+		{ STR("\xC0\x80"), "\uFFFD\uFFFD" },
+		{ STR("a\xE2\x80"), "a\uFFFD\uFFFD" },
+		{ STR("evil\rgood"), "evil good" },
+		{ STR("ab\b\bX"), "ab\uFFFD\uFFFDX" },
+		{ STR("a\0b"), "a\uFFFDb" },
+		{ STR("exe\u202Efdp"), "exe\uFFFDfdp" },
+		{ STR("a\U000E0041\U000E0042b"), "ab" },
+		{ STR("\uFEFFa\u200Bb\u2060c"), "abc" },
+		{ STR("50\u00A0%\t!"), "50 % !" },
+		{ STR("a\nb"), "a\nb" },
+		{ STR("\u0644\u0651\u064E"), "\u0644\u0651\u064E" },
+		{ STR("a\u0301\u0301\u0301\u0301\u0301\u0301b\u0301"),
+		  "a\u0301\u0301\u0301\u0301b\u0301" },
+		{ STR("中文，№ 5 «Да»"), "中文，№ 5 «Да»" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char *safe = written(cases[i].text, true);
+		assert_string_equal(safe, cases[i].safe);
+		char *again = written(str_of(safe), true);
+		assert_string_equal(again, safe);
+		free(again);
+		free(safe);
+	}
+}
+
+static void a_message_stays_on_its_line(void **state)
+{
+	(void)state;
+	char *safe = written((struct str)STR("a\nb\r\nc\u2028d"), false);
+	assert_string_equal(safe, "a b  c d");
+	free(safe);
+}
+
+static void a_stream_that_fails_is_told(void **state)
+{
+	(void)state;
+	FILE *full = fopen("/dev/full", "w");
+	if (!full)
+		skip();
+	setvbuf(full, NULL, _IONBF, 0);
+	assert_false(fput_safe((struct str)STR("abc"), false, full));
+	assert_false(fput_safe((struct str)STR("a\033"), false, full));
+	fclose(full);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(characters_are_judged_one_by_one),
+		cmocka_unit_test(widths_are_those_of_wcwidth),
+		cmocka_unit_test(nothing_invisible_passes),
+		cmocka_unit_test(no_bidi_control_passes),
+		cmocka_unit_test(no_noncharacter_passes),
+		cmocka_unit_test(hostile_text_is_written_inert),
+		cmocka_unit_test(a_message_stays_on_its_line),
+		cmocka_unit_test(a_stream_that_fails_is_told),
+	};
+
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		return 77;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
