@@ -19,6 +19,15 @@ bool str_equal_ignoring_case(struct str a, struct str b)
 	return true;
 }
 
+struct str str_prefix(struct str text, size_t size)
+{
+	if (size >= text.size)
+		return text;
+	while (size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80)
+		size--;
+	return str_slice(text, 0, size);
+}
+
 size_t str_find(struct str text, struct str part)
 {
 	if (!part.size)

@@ -56,6 +56,9 @@ static inline struct str str_from(struct str text, size_t start)
 	return str_slice(text, start, text.size);
 }
 
+/* The first bytes of valid UTF-8, at most `size` of them, without half a character at the end. */
+struct str str_prefix(struct str text, size_t size);
+
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t str_find(struct str text, struct str part);
 

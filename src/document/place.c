@@ -1,0 +1,60 @@
+#include <unroll/cited.h>
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+static const char *const part_names[UNROLL_SECTION_KIND_COUNT] = {
+	[UNROLL_MASTHEAD] = "title",
+	[UNROLL_PREAMBLE] = "preamble",
+	[UNROLL_OPERATIVE] = "operative part",
+	[UNROLL_CLOSING] = "closing",
+	[UNROLL_ANNEX] = "annex",
+};
+
+/* The numbered paragraph that a sub-paragraph belongs to, or the paragraph itself. */
+static const struct unroll_paragraph *numbered(const struct unroll_document *document,
+                                               uint32_t index)
+{
+	const struct unroll_paragraph *paragraph = &document->paragraphs[index];
+	uint32_t first = document->sections[paragraph->section].first;
+
+	while (index > first && document->paragraphs[index].depth > 0)
+		index--;
+	return &document->paragraphs[index];
+}
+
+void unroll_paragraph_place(const struct unroll_document *document, uint32_t index,
+                            char place[UNROLL_PLACE_SIZE])
+{
+	const struct unroll_paragraph *paragraph = &document->paragraphs[index];
+	const struct unroll_paragraph *parent = numbered(document, index);
+	enum unroll_section_kind part = document->sections[paragraph->section].kind;
+	bool is_sub = parent != paragraph && !str_is_empty(paragraph->label);
+
+	if (!parent->number)
+		snprintf(place, UNROLL_PLACE_SIZE, "%s", part_names[part]);
+	else
+		snprintf(place, UNROLL_PLACE_SIZE, "%spara. %u%s%.*s",
+		         part == UNROLL_PREAMBLE ? "preambular " : part == UNROLL_ANNEX ? "annex, " : "",
+		         parent->number, is_sub ? " " : "",
+		         is_sub ? (int)paragraph->label.size : 0,
+		         is_sub ? paragraph->label.data : "");
+}
+
+void unroll_citation_place(const struct unroll_document *document,
+                           const struct unroll_citation *citation, char place[UNROLL_PLACE_SIZE])
+{
+	size_t size = 0;
+
+	place[0] = '\0';
+	if (citation->paragraph < document->paragraph_count) {
+		unroll_paragraph_place(document, citation->paragraph, place);
+		size = strlen(place);
+	}
+	if (citation->note < document->note_count) {
+		struct str label = document->notes[citation->note].label;
+		snprintf(place + size, UNROLL_PLACE_SIZE - size, "%snote %.*s", size ? ", " : "",
+		         (int)label.size, label.data ? label.data : "");
+	}
+}
