@@ -41,7 +41,10 @@ enum {
 #define KEYCODE_ALT UINT32_C(0x02000000)
 #define KEYCODE_SHIFT UINT32_C(0x04000000)
 
-/* "j", "C-o", "M-x", "PageDown", "Space": as configuration files and the help write it. */
+/*
+ * Write "j", "C-o", "M-x", "PageDown", "Space", as configuration files and the
+ * help do, with a NUL; return the length. A size of 24 holds every name.
+ */
 size_t keycode_name(keycode key, char *name, size_t size);
 
 /* The key of a name, or KEYCODE_NONE if there is none. */
