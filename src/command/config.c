@@ -11,7 +11,6 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "command/descriptor.h"
 #include "command/line.h"
 #include "command/suggest.h"
 
@@ -43,6 +42,21 @@ static bool refuse_file(const struct stat *status, const char *path, struct unro
 	return true;
 }
 
+static bool read_all(int fd, char *data, size_t capacity, size_t *size)
+{
+	ssize_t got;
+
+	*size = 0;
+	while ((got = read(fd, data + *size, capacity - *size)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		*size += (size_t)got;
+	}
+	return true;
+}
+
 static bool check_text(struct str text, const char *path, struct unroll_error *error)
 {
 	const char *bad = (const char *)u8_check((const uint8_t *)text.data, text.size);
@@ -69,7 +83,7 @@ static bool read_open(struct arena *arena, int fd, const char *path, struct str 
 		return false;
 	char *data = arena_allocate(arena, CONFIG_SIZE_LIMIT);
 	size_t size;
-	if (!descriptor_read(fd, data, CONFIG_SIZE_LIMIT, &size))
+	if (!read_all(fd, data, CONFIG_SIZE_LIMIT, &size))
 		return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path, strerror(errno));
 	*text = (struct str){ data, size };
 	return check_text(*text, path, error);

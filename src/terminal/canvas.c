@@ -1,0 +1,215 @@
+#include "terminal/canvas.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "base/memory.h"
+
+enum { NO_ROLE = 0xff };
+
+static void forget_ascii(struct canvas *canvas)
+{
+	memset(canvas->ascii_role, NO_ROLE, sizeof(canvas->ascii_role));
+}
+
+static int colours_of_terminal(void)
+{
+	if (!has_colors() || start_color() == ERR)
+		return 0;
+	return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+}
+
+/* What a theme comes to on this terminal. */
+static struct theme settle(const struct theme *theme)
+{
+	const char *no_color = getenv("NO_COLOR");
+	bool is_unwanted = theme->colours < 0 && no_color && *no_color;
+	int there = is_unwanted || theme->colours == 0 ? 0 : colours_of_terminal();
+	struct theme settled = *theme;
+	if (theme->colours < 0 || theme->colours > there)
+		settled.colours = there;
+	return settled;
+}
+
+static attr_t attributes_of(unsigned look)
+{
+	const attr_t italic = termattrs() & A_ITALIC ? A_ITALIC : A_UNDERLINE;
+	return (look & LOOK_BOLD ? A_BOLD : 0) | (look & LOOK_DIM ? A_DIM : 0)
+	     | (look & LOOK_ITALIC ? italic : 0) | (look & LOOK_UNDERLINE ? A_UNDERLINE : 0)
+	     | (look & LOOK_REVERSE ? A_REVERSE : 0);
+}
+
+/* The colour pair of a role is numbered like the role; pair 0 is the terminal's own colours. */
+static short pair_of(enum role role, const struct look *look, bool has_default)
+{
+	short pair = (short)role;
+	if (look->foreground < 0 && look->background < 0)
+		return 0;
+	int foreground = look->foreground < 0 && !has_default ? COLOR_WHITE : look->foreground;
+	int background = look->background < 0 && !has_default ? COLOR_BLACK : look->background;
+	return init_pair(pair, (short)foreground, (short)background) == OK ? pair : 0;
+}
+
+_Static_assert(ROLE_PLAIN == 0, "the plain role has the terminal's own colours");
+
+void canvas_set_theme(struct canvas *canvas, const struct theme *theme)
+{
+	struct theme settled = settle(theme);
+	bool has_default = settled.colours > 0 && use_default_colors() == OK;
+	for (enum role role = 0; role < ROLE_COUNT; role++) {
+		struct look look = theme_look(&settled, role);
+		canvas->attributes[role] = attributes_of(look.attributes);
+		canvas->pairs[role] = pair_of(role, &look, has_default);
+	}
+	forget_ascii(canvas);
+	canvas_forget(canvas);
+}
+
+void canvas_open(struct canvas *canvas, const struct theme *theme)
+{
+	canvas->row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->row));
+	canvas_set_theme(canvas, theme);
+}
+
+void canvas_close(struct canvas *canvas)
+{
+	screen_free(&canvas->shown);
+	free(canvas->row);
+	*canvas = (struct canvas){ 0 };
+}
+
+void canvas_forget(struct canvas *canvas)
+{
+	canvas->is_known = false;
+	canvas->is_cursor_known = false;
+}
+
+static void make(const struct canvas *canvas, const struct screen *screen,
+                 const struct cell *cell, cchar_t *made)
+{
+	uint32_t characters[CLUSTER_SIZE];
+	wchar_t text[CLUSTER_SIZE + 1] = L"";
+	size_t count = screen_characters(screen, cell, characters);
+	for (size_t i = 0; i < count; i++)
+		text[i] = (wchar_t)characters[i];
+	attr_t attributes = canvas->attributes[cell->role];
+	short pair = canvas->pairs[cell->role];
+	if (setcchar(made, text, attributes, pair, NULL) == ERR)
+		setcchar(made, cell->width == 2 ? L"\u3000" : L"?", attributes, pair, NULL);
+}
+
+static const cchar_t *made_ascii(struct canvas *canvas, const struct screen *screen,
+                                 const struct cell *cell)
+{
+	if (canvas->ascii_role[cell->glyph] != cell->role) {
+		make(canvas, screen, cell, &canvas->ascii[cell->glyph]);
+		canvas->ascii_role[cell->glyph] = cell->role;
+	}
+	return &canvas->ascii[cell->glyph];
+}
+
+static const struct cell *row_of(const struct screen *screen, int row)
+{
+	return screen->cells + (size_t)row * (size_t)screen->columns;
+}
+
+/* Draw columns [first, end) of a row; no wide character stands across either edge. */
+static void draw(struct canvas *canvas, const struct screen *screen, int row, int first, int end)
+{
+	const struct cell *cells = row_of(screen, row);
+	int count = 0;
+	for (int i = first; i < end; i++) {
+		if (cells[i].glyph < ASCII_COUNT && cells[i].width)
+			canvas->row[count++] = *made_ascii(canvas, screen, &cells[i]);
+		else if (cells[i].width)
+			make(canvas, screen, &cells[i], &canvas->row[count++]);
+	}
+	mvadd_wchnstr(row, first, canvas->row, count);
+}
+
+static bool clusters_equal(const struct screen *a, const struct cell *cell_a,
+                           const struct screen *b, const struct cell *cell_b)
+{
+	return cell_a->glyph & cell_b->glyph & CELL_CLUSTER
+	    && memcmp(&a->clusters[cell_a->glyph & ~CELL_CLUSTER],
+	              &b->clusters[cell_b->glyph & ~CELL_CLUSTER], sizeof(struct cluster)) == 0;
+}
+
+static bool cells_equal(const struct screen *a, const struct cell *cell_a,
+                        const struct screen *b, const struct cell *cell_b)
+{
+	if (cell_a->role != cell_b->role || cell_a->width != cell_b->width)
+		return false;
+	if ((cell_a->glyph | cell_b->glyph) & CELL_CLUSTER)
+		return clusters_equal(a, cell_a, b, cell_b);
+	return cell_a->glyph == cell_b->glyph;
+}
+
+/* Draw a row from the first cell that changed to the last; return whether any did. */
+static bool update_row(struct canvas *canvas, const struct screen *screen, int row)
+{
+	const struct screen *shown = &canvas->shown;
+	const struct cell *now = row_of(screen, row), *before = row_of(shown, row);
+	int first = 0, end = screen->columns;
+	while (first < end && cells_equal(screen, &now[first], shown, &before[first]))
+		first++;
+	if (first == end)
+		return false;
+	while (cells_equal(screen, &now[end - 1], shown, &before[end - 1]))
+		end--;
+	/* A wide character that changed ends with a half that did not. */
+	if (end < screen->columns && now[end].width == 0)
+		end++;
+	draw(canvas, screen, row, first, end);
+	return true;
+}
+
+static bool update_rows(struct canvas *canvas, const struct screen *screen)
+{
+	bool is_changed = !canvas->is_known;
+	for (int row = 0; row < screen->rows; row++) {
+		if (canvas->is_known)
+			is_changed |= update_row(canvas, screen, row);
+		else
+			draw(canvas, screen, row, 0, screen->columns);
+	}
+	return is_changed;
+}
+
+/* A hidden cursor stays where it is: moving it costs bytes and nobody sees it. */
+static bool update_cursor(struct canvas *canvas, const struct screen *screen)
+{
+	const struct screen *shown = &canvas->shown;
+	bool is_visible = screen->cursor_visible;
+	bool is_known = canvas->is_cursor_known;
+	bool is_same = is_known && is_visible == shown->cursor_visible
+	    && (!is_visible || (screen->cursor_row == shown->cursor_row
+	                        && screen->cursor_column == shown->cursor_column));
+	if (!is_known || is_visible != shown->cursor_visible) {
+		curs_set(is_visible);
+		leaveok(stdscr, !is_visible);
+	}
+	move(screen->cursor_row, screen->cursor_column);
+	canvas->is_cursor_known = true;
+	return !is_same;
+}
+
+static void swap(struct screen *a, struct screen *b)
+{
+	struct screen kept = *a;
+	*a = *b;
+	*b = kept;
+}
+
+void canvas_show(struct canvas *canvas, struct screen *screen)
+{
+	if (!canvas->is_known)
+		clearok(stdscr, TRUE);
+	bool is_changed = update_rows(canvas, screen);
+	is_changed |= update_cursor(canvas, screen);
+	swap(&canvas->shown, screen);
+	canvas->is_known = true;
+	if (is_changed)
+		refresh();
+}

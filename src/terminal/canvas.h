@@ -1,0 +1,38 @@
+/* Screens onto the terminal, through ncurses, which must have been started. */
+#ifndef TERMINAL_CANVAS_H
+#define TERMINAL_CANVAS_H
+
+#include <curses.h>
+
+#include "screen/screen.h"
+#include "terminal/theme.h"
+
+enum { ASCII_COUNT = 0x80 };
+
+struct canvas {
+	struct screen shown;      /* what the terminal shows, if is_known */
+	bool is_known;
+	bool is_cursor_known;
+	attr_t attributes[ROLE_COUNT];
+	short pairs[ROLE_COUNT];
+	cchar_t *row;             /* room for one row of the screen */
+
+	/* Characters of ASCII made for ncurses, in the role they had last. */
+	cchar_t ascii[ASCII_COUNT];
+	uint8_t ascii_role[ASCII_COUNT];
+};
+
+void canvas_open(struct canvas *canvas, const struct theme *theme);
+
+void canvas_close(struct canvas *canvas);
+
+/* Use other colours from the next canvas_show() on. */
+void canvas_set_theme(struct canvas *canvas, const struct theme *theme);
+
+/* Forget what the terminal shows: it changed its size, or somebody else wrote on it. */
+void canvas_forget(struct canvas *canvas);
+
+/* Draw what differs from what is shown; *screen is taken and an older one given for it. */
+void canvas_show(struct canvas *canvas, struct screen *screen);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * What is asked of the terminal beyond ncurses, and taken back: the keypad,
+ * brackets round pasted text, the mouse, the order of right-to-left text. All
+ * strings come from terminfo but these, the only sequences of our own:
+ *
+ *   ESC [ 8 l, ESC [ 8 h              explicit and implicit bidirectional mode
+ *   ESC [ ? 1000 ; 1006 h, … l        the mouse, where terminfo knows none better
+ *   ESC ] 52 ; c ; BASE64 BEL         text for the clipboard
+ */
+#ifndef TERMINAL_MODES_H
+#define TERMINAL_MODES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <unroll/str.h>
+
+#include "terminal/keys.h"
+
+enum { MODE_TEXT_SIZE = 200 };
+
+struct modes {
+	char enter[MODE_TEXT_SIZE];
+	char leave[MODE_TEXT_SIZE];
+	char reset[2 * MODE_TEXT_SIZE];         /* leave, and the screen as it was before */
+};
+
+/* Whether the terminal that ncurses was started for can move its cursor. */
+bool modes_can_draw(void);
+
+/* The types to try for one that is not known, best first; NULL behind the last. */
+const char *modes_likely_type(const char *unknown, size_t i);
+
+/* Find out the strings of the terminal that ncurses was started for, and of its keys. */
+void modes_find(struct modes *modes, struct keys *keys, bool reorders_itself, bool mouse);
+
+/* Both write through ncurses, which holds them until it draws or ends. */
+void modes_enter(const struct modes *modes);
+void modes_leave(const struct modes *modes);
+
+/* Go back to the screen of full-screen programs. */
+void modes_resume(void);
+
+/* Everything that brings the terminal back after a crash. Lives in *modes. */
+struct str modes_reset(const struct modes *modes);
+
+/*
+ * The sequence that hands text to the terminal's clipboard, to be freed; empty
+ * when the text is too long or the terminal would not understand it.
+ */
+struct str modes_clipboard(struct str text);
+
+#endif

@@ -1,0 +1,375 @@
+#include "terminal/terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/str.h"
+#include "terminal/canvas.h"
+#include "terminal/keys.h"
+#include "terminal/modes.h"
+#include "terminal/signals.h"
+
+enum {
+	INPUT_SIZE = 4096,
+	SEQUENCE_WAIT = 25        /* milliseconds until an escape is the key of that name */
+};
+
+struct terminal {
+	int keyboard;             /* descriptors */
+	int display;
+	FILE *keyboard_file;      /* for ncurses; NULL when it is standard input */
+	SCREEN *curses;
+	struct termios found;     /* the modes of the line before */
+	struct modes modes;
+	struct keys keys;
+	struct canvas canvas;
+	int rows, columns;
+	bool is_away;             /* given back while the program is stopped */
+	char notice[160];
+
+	char input[INPUT_SIZE];
+	size_t input_start, input_end;
+};
+
+static int clamp(int value, int least, int most)
+{
+	return value < least ? least : value > most ? most : value;
+}
+
+/* ncurses crashes on sizes that a short does not hold, and crawls long before. */
+static void measure(struct terminal *terminal)
+{
+	struct winsize size = { 0 };
+	if (ioctl(terminal->display, TIOCGWINSZ, &size) != 0)
+		size = (struct winsize){ 0 };
+	terminal->rows = size.ws_row ? clamp(size.ws_row, 1, SCREEN_MAX_ROWS) : 24;
+	terminal->columns = size.ws_col ? clamp(size.ws_col, 1, SCREEN_MAX_COLUMNS) : 80;
+}
+
+static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
+{
+	terminal->display = STDOUT_FILENO;
+	terminal->keyboard = STDIN_FILENO;
+	if (isatty(STDIN_FILENO))
+		return true;
+
+	terminal->keyboard = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	if (terminal->keyboard >= 0)
+		terminal->keyboard_file = fdopen(terminal->keyboard, "r+");
+	return terminal->keyboard_file
+	    || error_set(error, UNROLL_ERROR_SYSTEM, 0, "no keyboard: cannot open /dev/tty: %s",
+	                 strerror(errno));
+}
+
+static void set_size(const char *name, int value)
+{
+	char text[12];
+	snprintf(text, sizeof(text), "%d", value);
+	setenv(name, text, 1);
+}
+
+/* Start ncurses for the type of the environment or, if that is unknown, for what comes nearest. */
+static void start_type(struct terminal *terminal, const char *wanted)
+{
+	FILE *keyboard = terminal->keyboard_file ? terminal->keyboard_file : stdin;
+	terminal->curses = *wanted ? newterm(wanted, stdout, keyboard) : NULL;
+	for (size_t i = 0; !terminal->curses && modes_likely_type(wanted, i); i++) {
+		const char *type = modes_likely_type(wanted, i);
+		terminal->curses = newterm(type, stdout, keyboard);
+		snprintf(terminal->notice, sizeof(terminal->notice),
+		         "unknown terminal type \"%.40s\": taken for %s", wanted, type);
+	}
+}
+
+static bool start_curses(struct terminal *terminal, struct unroll_error *error)
+{
+	struct str wanted = str_of(getenv("TERM"));
+	set_size("LINES", terminal->rows);
+	set_size("COLUMNS", terminal->columns);
+	start_type(terminal, wanted.data);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	if (terminal->curses && modes_can_draw())
+		return true;
+	if (terminal->curses)
+		endwin();
+	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "cannot draw on a terminal of type \"%s\"",
+	                 wanted.data);
+}
+
+static void set_up_curses(struct terminal *terminal)
+{
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1);
+	scrollok(stdscr, FALSE);
+	idlok(stdscr, TRUE);
+	if (LINES != terminal->rows || COLS != terminal->columns)
+		resizeterm(terminal->rows, terminal->columns);
+}
+
+static void take_terminal(struct terminal *terminal)
+{
+	modes_enter(&terminal->modes);
+	signals_arm_rescue(terminal->display, &terminal->found, modes_reset(&terminal->modes));
+	canvas_forget(&terminal->canvas);
+	terminal->is_away = false;
+}
+
+/*
+ * Setting modes from the background would stop a program that is about to end.
+ * A terminal that was given back belongs to others by now and is left alone.
+ */
+static void give_back(struct terminal *terminal)
+{
+	sigset_t background, before;
+	sigemptyset(&background);
+	sigaddset(&background, SIGTTOU);
+	if (terminal->is_away)
+		return;
+
+	sigprocmask(SIG_BLOCK, &background, &before);
+	modes_leave(&terminal->modes);
+	endwin();
+	tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
+	signals_disarm_rescue();
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	terminal->is_away = true;
+}
+
+static void release(struct terminal *terminal)
+{
+	if (terminal->curses)
+		delscreen(terminal->curses);
+	if (terminal->keyboard_file)
+		fclose(terminal->keyboard_file);
+	free(terminal);
+}
+
+struct terminal *terminal_open(const struct terminal_options *options,
+                               struct unroll_error *error)
+{
+	struct terminal *terminal = memory_allocate_zeroed(1, sizeof(*terminal));
+	if (!open_keyboard(terminal, error)) {
+		release(terminal);
+		return NULL;
+	}
+	tcgetattr(terminal->keyboard, &terminal->found);
+	measure(terminal);
+	/* ncurses leaves alone the signals that are caught already. */
+	if (!signals_open()) {
+		error_set(error, UNROLL_ERROR_SYSTEM, 0, "no pipe: %s", strerror(errno));
+		release(terminal);
+		return NULL;
+	}
+	if (!start_curses(terminal, error)) {
+		signals_close();
+		tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
+		release(terminal);
+		return NULL;
+	}
+	set_up_curses(terminal);
+	modes_find(&terminal->modes, &terminal->keys, options->reorders_itself, options->mouse);
+	canvas_open(&terminal->canvas, &options->theme);
+	take_terminal(terminal);
+	memory_on_exhaustion(signals_rescue);
+	return terminal;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+	if (!terminal)
+		return;
+	memory_on_exhaustion(NULL);
+	give_back(terminal);
+	canvas_close(&terminal->canvas);
+	signals_close();
+	release(terminal);
+}
+
+const char *terminal_notice(const struct terminal *terminal)
+{
+	return terminal->notice[0] ? terminal->notice : NULL;
+}
+
+int terminal_rows(const struct terminal *terminal)
+{
+	return terminal->rows;
+}
+
+int terminal_columns(const struct terminal *terminal)
+{
+	return terminal->columns;
+}
+
+void terminal_show(struct terminal *terminal, struct screen *screen)
+{
+	if (screen->rows == terminal->rows && screen->columns == terminal->columns)
+		canvas_show(&terminal->canvas, screen);
+}
+
+void terminal_redraw(struct terminal *terminal)
+{
+	canvas_forget(&terminal->canvas);
+}
+
+void terminal_set_theme(struct terminal *terminal, const struct theme *theme)
+{
+	canvas_set_theme(&terminal->canvas, theme);
+}
+
+static void resize(struct terminal *terminal)
+{
+	measure(terminal);
+	resizeterm(terminal->rows, terminal->columns);
+	canvas_forget(&terminal->canvas);
+}
+
+/* The terminal may have been anything meanwhile: all modes are set as at the start. */
+static void take_again(struct terminal *terminal)
+{
+	reset_prog_mode();
+	modes_resume();
+	take_terminal(terminal);
+	resize(terminal);
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+	give_back(terminal);
+	signals_stop();
+	if (!signals_want_end())
+		take_again(terminal);
+}
+
+/* Act on what signals have noted; return whether the caller has to be told. */
+static bool act_on_signals(struct terminal *terminal, struct terminal_event *event)
+{
+	struct signals signals = signals_take();
+	*event = (struct terminal_event){ .kind = TERMINAL_RESIZED };
+	if (signals.ended)
+		*event = (struct terminal_event){ .kind = TERMINAL_ENDED, .signal = signals.ended };
+	else if (signals.stopped)
+		terminal_suspend(terminal);
+	else if (signals.continued)
+		take_again(terminal);
+	else if (signals.resized)
+		resize(terminal);
+	else
+		return false;
+	return true;
+}
+
+/* Decode what was read; return whether an event came of it. */
+static bool next_event(struct terminal *terminal, bool all_came, struct terminal_event *event)
+{
+	size_t size;
+	do {
+		struct str bytes = { terminal->input + terminal->input_start,
+		                     terminal->input_end - terminal->input_start };
+		size = keys_decode(&terminal->keys, bytes, all_came, event);
+		terminal->input_start += size;
+	} while (size && event->kind == TERMINAL_IDLE);
+	return event->kind != TERMINAL_IDLE;
+}
+
+static bool is_incomplete(const struct terminal *terminal)
+{
+	return terminal->input_start < terminal->input_end || terminal->keys.in_string;
+}
+
+/* Read what is there; false when the terminal is gone. */
+static bool fill(struct terminal *terminal)
+{
+	size_t left = terminal->input_end - terminal->input_start;
+	memmove(terminal->input, terminal->input + terminal->input_start, left);
+	terminal->input_start = 0;
+	terminal->input_end = left;
+	ssize_t count = read(terminal->keyboard, terminal->input + left, INPUT_SIZE - left);
+	if (count > 0)
+		terminal->input_end += (size_t)count;
+	return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+enum waited { WAITED_IN_VAIN, WAITED_FOR_INPUT, WAITED_FOR_SIGNAL };
+
+static enum waited wait_for(const struct terminal *terminal, int milliseconds)
+{
+	struct pollfd polled[] = {
+		{ .fd = terminal->keyboard, .events = POLLIN },
+		{ .fd = signals_fd(), .events = POLLIN },
+	};
+	int count = poll(polled, 2, milliseconds);
+	if (count < 0 || polled[1].revents)
+		return WAITED_FOR_SIGNAL;
+	return count == 0 ? WAITED_IN_VAIN : WAITED_FOR_INPUT;
+}
+
+struct terminal_event terminal_read(struct terminal *terminal, int milliseconds)
+{
+	struct terminal_event event;
+	while (!next_event(terminal, false, &event)) {
+		bool incomplete = is_incomplete(terminal);
+		switch (wait_for(terminal, incomplete ? SEQUENCE_WAIT : milliseconds)) {
+		case WAITED_IN_VAIN:
+			if (next_event(terminal, true, &event) || !incomplete)
+				return event;
+			break;
+		case WAITED_FOR_SIGNAL:
+			if (act_on_signals(terminal, &event))
+				return event;
+			break;
+		case WAITED_FOR_INPUT:
+			if (!fill(terminal))
+				return (struct terminal_event){ .kind = TERMINAL_ENDED, .signal = SIGHUP };
+			break;
+		}
+	}
+	return event;
+}
+
+bool terminal_has_input(const struct terminal *terminal)
+{
+	return terminal->input_start < terminal->input_end;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+	while (bytes.size) {
+		ssize_t written = write(fd, bytes.data, bytes.size);
+		if (written < 0 && errno != EINTR)
+			return false;
+		bytes = str_from(bytes, written < 0 ? 0 : (size_t)written);
+	}
+	return true;
+}
+
+bool terminal_copy(struct terminal *terminal, struct str text)
+{
+	struct str sequence = modes_clipboard(text);
+	bool is_sent = sequence.size && write_all(terminal->display, sequence);
+	free((char *)sequence.data);
+	return is_sent;
+}
+
+void terminal_die(int number)
+{
+	sigset_t one;
+	sigemptyset(&one);
+	sigaddset(&one, number);
+	signal(number, SIG_DFL);
+	sigprocmask(SIG_UNBLOCK, &one, NULL);
+	raise(number);
+	_exit(128 + number);
+}
