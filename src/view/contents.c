@@ -1,0 +1,181 @@
+#include "view/contents.h"
+
+#include <stdlib.h>
+
+#include <unroll/symbol.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "view/layouts.h"
+#include "view/reference.h"
+
+static struct str paragraphs_text(struct arena *arena, uint32_t count)
+{
+	return arena_format(arena, "%u paragraph%s", count, count == 1 ? "" : "s");
+}
+
+static void add_part(struct list *list, const struct items *items, uint32_t section)
+{
+	const struct unroll_section *part = &items->document->sections[section];
+
+	list_add(list, (struct list_row){
+		.label = section_name(&list->arena, part),
+		.remark = paragraphs_text(&list->arena, part->count),
+		.role = ROLE_HEADING,
+		.id = item_of_section(items, section),
+	});
+}
+
+static void add_paragraph(struct list *list, const struct items *items, uint32_t number)
+{
+	const struct unroll_paragraph *paragraph = &items->document->paragraphs[number];
+	bool is_heading = paragraph->kind == UNROLL_PARAGRAPH_HEADING;
+
+	if (!is_heading && (paragraph->depth > 0 || !paragraph->number))
+		return;
+	struct str label = paragraph->label;
+	if (paragraph->kind == UNROLL_PARAGRAPH_PREAMBULAR)
+		label = arena_format(&list->arena, "pp %u", paragraph->number);
+	list_add(list, (struct list_row){
+		.label = is_heading ? paragraph->body.text : label,
+		.text = is_heading ? (struct str)STR("") : paragraph->body.text,
+		.role = is_heading ? ROLE_STRONG : ROLE_LABEL,
+		.id = item_of_paragraph(items, number),
+		.indent = 2,
+	});
+}
+
+void contents_outline(struct list *list, const struct items *items)
+{
+	const struct unroll_document *document = items->document;
+
+	list->title = str_of("Outline");
+	for (uint32_t i = 0; i < document->section_count; i++) {
+		const struct unroll_section *section = &document->sections[i];
+		add_part(list, items, i);
+		for (uint32_t j = section->first; j < section->first + section->count; j++)
+			add_paragraph(list, items, j);
+	}
+}
+
+/* Citations sorted by symbol, those of one symbol in reading order. */
+struct sorted {
+	const struct unroll_citation *citation;
+	uint32_t index;
+};
+
+static int compare_text(struct str a, struct str b)
+{
+	size_t size = a.size < b.size ? a.size : b.size;
+	int order = size ? memcmp(a.data, b.data, size) : 0;
+
+	return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	int order = compare_text(a->citation->symbol, b->citation->symbol);
+
+	return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static struct sorted *sort_citations(const struct unroll_document *document, size_t *count)
+{
+	struct sorted *sorted = memory_allocate(document->citation_count * sizeof *sorted);
+
+	*count = 0;
+	for (uint32_t i = 0; i < document->citation_count; i++) {
+		const struct unroll_citation *citation = &document->citations[i];
+		if (!str_is_empty(citation->symbol)
+		    && !unroll_symbol_equal(citation->symbol, document->symbol))
+			sorted[(*count)++] = (struct sorted){ citation, i };
+	}
+	qsort(sorted, *count, sizeof *sorted, compare);
+	return sorted;
+}
+
+/* "op 14 (note 1)", "pp 3", "note 4" of a note that nothing calls. */
+static struct str place_of(struct arena *arena, const struct unroll_document *document,
+                           const struct unroll_citation *citation)
+{
+	struct str place = STR("");
+
+	if (citation->paragraph != UNROLL_NONE)
+		place = reference_short(arena, document, citation->paragraph);
+	if (citation->note == UNROLL_NONE)
+		return place;
+	struct str label = document->notes[citation->note].label;
+	if (str_is_empty(place))
+		return arena_format(arena, "note %.*s", (int)label.size, label.data);
+	return arena_format(arena, "%.*s (note %.*s)", (int)place.size, place.data,
+	                    (int)label.size, label.data);
+}
+
+static struct str places_of(struct arena *arena, const struct unroll_document *document,
+                            const struct sorted *group, size_t count)
+{
+	struct str places = STR(""), last = STR("");
+
+	for (size_t i = 0; i < count; i++) {
+		struct str place = place_of(arena, document, group[i].citation);
+		if (i > 0 && str_equal(place, last))
+			continue;
+		places = i == 0 ? place
+		       : arena_format(arena, "%.*s, %.*s", (int)places.size, places.data,
+		                      (int)place.size, place.data);
+		last = place;
+	}
+	return places;
+}
+
+static bool is_here(const struct unroll_document *document, const struct library *library,
+                    struct str symbol)
+{
+	return library && library_known(library, symbol, document->language);
+}
+
+static struct str remark_of(const struct unroll_document *document,
+                            const struct library *library, struct str symbol)
+{
+	if (is_here(document, library, symbol))
+		return str_of("here");
+	if (library && !library_is_complete(library))
+		return str_of("looking…");
+	return str_of("not in the library");
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+	const struct list_row *a = left, *b = right;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+void contents_cited(struct list *list, const struct unroll_document *document,
+                    const struct library *library)
+{
+	size_t count, here = 0;
+	struct sorted *sorted = sort_citations(document, &count);
+
+	for (size_t i = 0, next; i < count; i = next) {
+		struct str symbol = sorted[i].citation->symbol;
+		for (next = i + 1; next < count; next++)
+			if (!str_equal(sorted[next].citation->symbol, symbol))
+				break;
+		bool known = is_here(document, library, symbol);
+		here += known;
+		list_add(list, (struct list_row){
+			.label = symbol,
+			.text = places_of(&list->arena, document, sorted + i, next - i),
+			.remark = remark_of(document, library, symbol),
+			.role = known ? ROLE_CITATION : ROLE_ABSENT,
+			.id = sorted[i].index,
+		});
+	}
+	if (list->count)
+		qsort(list->rows, list->count, sizeof *list->rows, compare_rows);
+	free(sorted);
+	list->title = arena_format(&list->arena, "Documents cited here: %zu, %zu of them in the library",
+	                           list->count, here);
+}

@@ -1,0 +1,379 @@
+#include "view/document_view.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+enum { MARGIN = 2 };      /* columns: the bar and a blank */
+
+void document_view_start(struct document_view *view, const struct unroll_document *document,
+                         bool plain)
+{
+	*view = (struct document_view){ .match = SIZE_MAX, .focus = mark_none };
+	items_start(&view->items, document, plain);
+	layouts_start(&view->layouts, &view->items);
+	view->search.document = document;
+	view->current = item_first(&view->items);
+	view->anchor.item = view->current;
+	view->layouts.width = 80;
+	view->rows = 1;
+	document_view_settle(view);
+}
+
+void document_view_free(struct document_view *view)
+{
+	layouts_free(&view->layouts);
+	items_free(&view->items);
+	painter_free(&view->painter);
+	search_free(&view->search);
+}
+
+/* A text that leaves much of the screen empty stands a little left of the middle. */
+static int left_of(int columns, int width)
+{
+	return MARGIN + (columns - MARGIN - width) / 3;
+}
+
+void document_view_resize(struct document_view *view, int rows, int columns, int text_width)
+{
+	int width = columns - 2 * MARGIN;
+
+	if (width > text_width)
+		width = text_width;
+	if (width < 1)
+		width = 1;
+	view->rows = rows < 1 ? 1 : rows;
+	view->left = left_of(columns, width);
+	if (view->layouts.width != (uint32_t)width)
+		layouts_clear(&view->layouts);
+	view->layouts.width = (uint32_t)width;
+	document_view_settle(view);
+}
+
+/* Move the first row up until the last one of the document is not above the last of the screen. */
+static void clamp_top(struct document_view *view)
+{
+	struct row bottom = view->top;
+	int missing = view->rows - 1 - row_move(&view->layouts, &bottom, view->rows - 1);
+
+	row_move(&view->layouts, &view->top, -missing);
+}
+
+static void keep_top(struct document_view *view)
+{
+	clamp_top(view);
+	view->anchor = place_of_row(&view->layouts, view->top);
+}
+
+/* Scroll as little as shows a row; return whether that was needed. */
+static bool reveal(struct document_view *view, struct row wanted)
+{
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row_equal(row, wanted))
+			return false;
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	bool above = wanted.item < view->top.item
+	          || (wanted.item == view->top.item && wanted.chunk < view->top.chunk)
+	          || (wanted.item == view->top.item && wanted.chunk == view->top.chunk
+	              && wanted.line < view->top.line);
+	view->top = wanted;
+	if (!above)
+		row_move(&view->layouts, &view->top, 1 - view->rows);
+	return true;
+}
+
+int document_view_row_of(struct document_view *view, uint32_t item)
+{
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row.item == item && row.line != ROW_GAP)
+			return i;
+		if (row.item > item || !row_next(&view->layouts, &row))
+			break;
+	}
+	return -1;
+}
+
+void document_view_settle(struct document_view *view)
+{
+	view->current = item_shown(&view->items, view->current);
+	view->top = row_of_place(&view->layouts, view->anchor);
+	clamp_top(view);
+	if (document_view_row_of(view, view->current) < 0)
+		reveal(view, row_first(&view->layouts, view->current));
+	clamp_top(view);
+}
+
+/* The first item on the screen whose first row is there; otherwise the one that fills it. */
+static uint32_t first_begun(struct document_view *view)
+{
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row.chunk == 0 && row.line == 0)
+			return row.item;
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return view->top.item;
+}
+
+static uint32_t last_begun(struct document_view *view)
+{
+	struct row row = view->top;
+	uint32_t last = view->top.item;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row.line != ROW_GAP)
+			last = row.item;
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return last;
+}
+
+static void set_current(struct document_view *view, uint32_t item)
+{
+	if (item != view->current)
+		view->focus = mark_none;
+	view->current = item;
+	if (view->items.peeked != UNROLL_NONE
+	    && document_view_section(view) != view->items.peeked && view->match == SIZE_MAX) {
+		view->items.peeked = UNROLL_NONE;
+		layouts_clear(&view->layouts);
+		document_view_settle(view);
+	}
+}
+
+/* After scrolling, the bar stays where it is or is carried along by the edge of the screen. */
+static void carry_current(struct document_view *view, int rows)
+{
+	if (document_view_row_of(view, view->current) >= 0)
+		return;
+	bool up_a_little = rows < 0 && -rows < view->rows / 2;
+	set_current(view, up_a_little ? last_begun(view) : first_begun(view));
+}
+
+bool document_view_scroll(struct document_view *view, int rows)
+{
+	struct row before = view->top;
+
+	layouts_trim(&view->layouts);
+	row_move(&view->layouts, &view->top, rows);
+	clamp_top(view);
+	if (row_equal(before, view->top))
+		return document_view_step(view, rows < 0 ? -1 : 1);
+	view->anchor = place_of_row(&view->layouts, view->top);
+	carry_current(view, rows);
+	return true;
+}
+
+static bool is_on_screen(struct document_view *view, uint32_t item)
+{
+	struct row row = view->top;
+	struct row first = row_first(&view->layouts, item);
+	struct row last = row_last(&view->layouts, item);
+	bool begun = false;
+
+	for (int i = 0; i < view->rows; i++) {
+		begun |= row_equal(row, first);
+		if (begun && row_equal(row, last))
+			return true;
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return false;
+}
+
+static void put_at_top(struct document_view *view, struct row row)
+{
+	view->top = row;
+	keep_top(view);
+}
+
+void document_view_select(struct document_view *view, uint32_t item)
+{
+	layouts_trim(&view->layouts);
+	set_current(view, item_shown(&view->items, item));
+	item = view->current;
+	if (is_on_screen(view, item))
+		return;
+	reveal(view, row_last(&view->layouts, item));
+	reveal(view, row_first(&view->layouts, item));
+	keep_top(view);
+}
+
+void document_view_jump(struct document_view *view, uint32_t item)
+{
+	layouts_trim(&view->layouts);
+	set_current(view, item_shown(&view->items, item));
+	if (!is_on_screen(view, view->current))
+		put_at_top(view, row_first(&view->layouts, view->current));
+}
+
+void document_view_show(struct document_view *view, uint32_t item, uint32_t byte)
+{
+	layouts_trim(&view->layouts);
+	set_current(view, item_shown(&view->items, item));
+	struct row row = row_of_place(&view->layouts, (struct place){ item, byte, false });
+	struct row before = view->top;
+	if (!reveal(view, row)) {
+		view->top = before;
+		return;
+	}
+	view->top = row;
+	row_move(&view->layouts, &view->top, -view->rows / 3);
+	keep_top(view);
+}
+
+bool document_view_step(struct document_view *view, int count)
+{
+	uint32_t item = view->current;
+
+	for (int i = 0; i < count || i < -count; i++) {
+		uint32_t next = count > 0 ? item_after(&view->items, item)
+		                          : item_before(&view->items, item);
+		if (next == UNROLL_NONE)
+			break;
+		item = next;
+	}
+	if (item == view->current)
+		return false;
+	document_view_select(view, item);
+	return true;
+}
+
+bool document_view_step_part(struct document_view *view, int count)
+{
+	uint32_t sections = view->items.document->section_count;
+	uint32_t section = document_view_section(view);
+	int64_t at = section == UNROLL_NONE ? -1 : (int64_t)section;
+
+	if (count < 0 && at >= 0 && view->current != item_of_section(&view->items, (uint32_t)at))
+		at++;
+	int64_t wanted = at + count;
+	if (wanted >= sections)
+		wanted = (int64_t)sections - 1;
+	if (wanted < 0 && at < 0)
+		return false;
+	uint32_t item = wanted < 0 ? 0 : item_of_section(&view->items, (uint32_t)wanted);
+	if (item == view->current || sections == 0)
+		return false;
+	set_current(view, item);
+	put_at_top(view, row_first(&view->layouts, item));
+	return true;
+}
+
+void document_view_first(struct document_view *view)
+{
+	set_current(view, item_first(&view->items));
+	put_at_top(view, row_first(&view->layouts, view->current));
+}
+
+void document_view_last(struct document_view *view)
+{
+	layouts_trim(&view->layouts);
+	set_current(view, item_last(&view->items));
+	put_at_top(view, row_last(&view->layouts, view->current));
+}
+
+/* Show the current item in the row where it stood before the items changed. */
+static void keep_current_at(struct document_view *view, int screen_row)
+{
+	layouts_clear(&view->layouts);
+	view->current = item_shown(&view->items, view->current);
+	if (screen_row < 0)
+		screen_row = 0;
+	view->top = row_first(&view->layouts, view->current);
+	row_move(&view->layouts, &view->top, -screen_row);
+	keep_top(view);
+}
+
+static int current_row(struct document_view *view)
+{
+	return document_view_row_of(view, view->current);
+}
+
+void document_view_fold(struct document_view *view, uint32_t section, bool folded)
+{
+	uint32_t heading = item_of_section(&view->items, section);
+	int row = current_row(view);
+
+	if (folded && document_view_section(view) == section) {
+		int heading_row = document_view_row_of(view, heading);
+		row = heading_row < 0 ? 0 : heading_row;
+		view->focus = mark_none;
+	}
+	view->items.folded[section] = folded;
+	view->items.peeked = UNROLL_NONE;
+	keep_current_at(view, row);
+}
+
+static bool is_any_open(const struct document_view *view, enum unroll_section_kind kind)
+{
+	const struct unroll_document *document = view->items.document;
+
+	for (uint32_t i = 0; i < document->section_count; i++)
+		if (kind == UNROLL_SECTION_KIND_COUNT || document->sections[i].kind == kind)
+			if (!view->items.folded[i])
+				return true;
+	return false;
+}
+
+void document_view_fold_kind(struct document_view *view, enum unroll_section_kind kind)
+{
+	const struct unroll_document *document = view->items.document;
+	bool fold = is_any_open(view, kind);
+	int row = current_row(view);
+
+	for (uint32_t i = 0; i < document->section_count; i++)
+		if (kind == UNROLL_SECTION_KIND_COUNT || document->sections[i].kind == kind)
+			view->items.folded[i] = fold;
+	view->items.peeked = UNROLL_NONE;
+	keep_current_at(view, row);
+}
+
+void document_view_fold_all(struct document_view *view)
+{
+	document_view_fold_kind(view, UNROLL_SECTION_KIND_COUNT);
+}
+
+void document_view_skim(struct document_view *view, bool skim)
+{
+	int row = current_row(view);
+
+	view->layouts.skim = skim;
+	keep_current_at(view, row);
+}
+
+uint32_t document_view_paragraph(const struct document_view *view)
+{
+	struct item item = item_at(&view->items, view->current);
+
+	return item.kind == ITEM_PARAGRAPH ? item.paragraph : UNROLL_NONE;
+}
+
+uint32_t document_view_section(const struct document_view *view)
+{
+	struct item item = item_at(&view->items, view->current);
+
+	return item.kind == ITEM_TITLE ? UNROLL_NONE : item.section;
+}
+
+struct standpoint document_view_standpoint(const struct document_view *view)
+{
+	return (struct standpoint){ view->anchor, view->current, view->focus };
+}
+
+void document_view_return(struct document_view *view, struct standpoint standpoint)
+{
+	view->anchor = standpoint.top;
+	view->current = standpoint.current;
+	view->focus = standpoint.focus;
+	document_view_settle(view);
+}

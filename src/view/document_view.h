@@ -1,0 +1,92 @@
+/*
+ * A document on the screen: which rows are shown, which paragraph is current,
+ * which mark has the focus. What is kept is a place in the text, never a row,
+ * so that a change of width and back changes nothing.
+ */
+#ifndef VIEW_DOCUMENT_VIEW_H
+#define VIEW_DOCUMENT_VIEW_H
+
+#include "library/library.h"
+#include "screen/screen.h"
+#include "view/items.h"
+#include "view/layouts.h"
+#include "view/marks.h"
+#include "view/paint.h"
+#include "view/rows.h"
+#include "view/search.h"
+
+/* Everything that comes back with the reader. */
+struct standpoint {
+	struct place top;         /* of the first row */
+	uint32_t current;         /* an item */
+	struct mark focus;
+};
+
+struct document_view {
+	struct items items;
+	struct layouts layouts;
+	struct painter painter;
+	struct search search;
+	size_t match;             /* the index of the one stood at; SIZE_MAX if none */
+
+	struct place anchor;      /* the first row, before any clamping to the screen's size */
+	struct row top;           /* the first row shown, exact for the present width */
+	uint32_t current;         /* the item with the bar; always a shown one */
+	struct mark focus;
+	int rows;                 /* of the screen that are the text's */
+	int left;                 /* the column where the text begins; the bar is two before it */
+};
+
+/* Plain: nothing but numbered lines, as for the source of a document. */
+void document_view_start(struct document_view *view, const struct unroll_document *document,
+                         bool plain);
+void document_view_free(struct document_view *view);
+
+/* Give the view a size; the text is at most `text_width` columns wide. */
+void document_view_resize(struct document_view *view, int rows, int columns, int text_width);
+
+/* Fit the first row to what is shown now: after resizing, folding, skimming. */
+void document_view_settle(struct document_view *view);
+
+/*
+ * Scroll by rows, down or up; where nothing can scroll any more, the current
+ * paragraph moves. Return false if nothing moved at all.
+ */
+bool document_view_scroll(struct document_view *view, int rows);
+
+/* Make an item current and show it, without moving what is on the screen if it is there. */
+void document_view_select(struct document_view *view, uint32_t item);
+
+/* The same, with its first row at the top of the screen unless all of it is on the screen. */
+void document_view_jump(struct document_view *view, uint32_t item);
+
+/* Show a byte of a paragraph, and make it current. */
+void document_view_show(struct document_view *view, uint32_t item, uint32_t byte);
+
+/* Move by a count of shown items; return false at an end. */
+bool document_view_step(struct document_view *view, int count);
+
+/* Move by a count of parts; return false at an end. */
+bool document_view_step_part(struct document_view *view, int count);
+
+void document_view_first(struct document_view *view);
+void document_view_last(struct document_view *view);
+
+/* Fold or unfold parts of these sections (a test by kind, or all), keeping the current row. */
+void document_view_fold(struct document_view *view, uint32_t section, bool folded);
+void document_view_fold_kind(struct document_view *view, enum unroll_section_kind kind);
+void document_view_fold_all(struct document_view *view);
+
+void document_view_skim(struct document_view *view, bool skim);
+
+/* The paragraph that is current, or UNROLL_NONE; the section, or UNROLL_NONE on the title. */
+uint32_t document_view_paragraph(const struct document_view *view);
+uint32_t document_view_section(const struct document_view *view);
+
+struct standpoint document_view_standpoint(const struct document_view *view);
+void document_view_return(struct document_view *view, struct standpoint standpoint);
+
+/* The row of the screen where an item's first visible row stands; -1 if it is not on it. */
+int document_view_row_of(struct document_view *view, uint32_t item);
+
+#endif

@@ -1,0 +1,133 @@
+#include "view/focus.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+
+/* The keys that are reached best come first. */
+static const char alphabet[] = "asdfghjklqwertyuiopzxcvbnm";
+
+enum { ALPHABET_SIZE = sizeof alphabet - 1 };
+
+static void add(struct hints *hints, struct mark mark)
+{
+	if (hints->count == (size_t)ALPHABET_SIZE * ALPHABET_SIZE)
+		return;
+	hints->marks = memory_grow(hints->marks, hints->count, &hints->capacity,
+	                           sizeof *hints->marks);
+	hints->marks[hints->count++] = mark;
+}
+
+/* Where a mark is shown. */
+static struct row row_of_mark(struct document_view *view, struct mark mark)
+{
+	return row_of_place(&view->layouts, (struct place){
+		.item = item_of_paragraph(&view->items, mark.paragraph),
+		.byte = mark_span(view->items.document, mark)->start,
+	});
+}
+
+static void add_marks_of_row(struct hints *hints, struct document_view *view, struct row row)
+{
+	struct item item = item_at(&view->items, row.item);
+
+	if (item.kind != ITEM_PARAGRAPH || row.line == ROW_GAP)
+		return;
+	for (struct mark mark = mark_first(view->items.document, item.paragraph);
+	     !mark_is_none(mark); mark = mark_after(view->items.document, mark))
+		if (row_equal(row_of_mark(view, mark), row))
+			add(hints, mark);
+}
+
+size_t hints_start(struct hints *hints, struct document_view *view)
+{
+	struct row row = view->top;
+
+	hints->count = 0;
+	hints->typed[0] = '\0';
+	for (int i = 0; i < view->rows; i++) {
+		add_marks_of_row(hints, view, row);
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	hints->letters = hints->count > ALPHABET_SIZE ? 2 : 1;
+	return hints->count;
+}
+
+void hint_of(const struct hints *hints, size_t index, char hint[HINT_SIZE])
+{
+	size_t at = 0;
+
+	if (hints->letters == 2)
+		hint[at++] = alphabet[index / ALPHABET_SIZE];
+	hint[at++] = alphabet[index % ALPHABET_SIZE];
+	hint[at] = '\0';
+}
+
+bool hints_type(struct hints *hints, uint32_t letter, struct mark *chosen)
+{
+	size_t typed = strlen(hints->typed);
+	char hint[HINT_SIZE];
+
+	*chosen = mark_none;
+	if (letter >= 'A' && letter <= 'Z')
+		letter += 'a' - 'A';
+	if (letter < 'a' || letter > 'z')
+		return true;
+	hints->typed[typed] = (char)letter;
+	hints->typed[typed + 1] = '\0';
+	for (size_t i = 0; i < hints->count; i++) {
+		hint_of(hints, i, hint);
+		if (strcmp(hint, hints->typed) == 0)
+			*chosen = hints->marks[i];
+	}
+	return (int)typed + 1 == hints->letters;
+}
+
+void hints_free(struct hints *hints)
+{
+	free(hints->marks);
+	*hints = (struct hints){ 0 };
+}
+
+static int screen_row_of(struct document_view *view, struct row wanted)
+{
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row_equal(row, wanted))
+			return i;
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return -1;
+}
+
+static void draw_hint(struct document_view *view, struct screen *screen, struct mark mark,
+                      const char *hint)
+{
+	struct row row = row_of_mark(view, mark);
+	int screen_row = screen_row_of(view, row);
+	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
+	uint32_t byte = mark_span(view->items.document, mark)->start;
+	uint32_t offset = flow_offset_of_place(&layout->flow, byte);
+
+	paint_start(&view->painter, &layout->flow, &layout->lines.items[row.line], ROLE_PLAIN);
+	int column = paint_column(&view->painter, offset, view->layouts.width);
+	if (screen_row >= 0 && column >= 0)
+		screen_put(screen, screen_row, view->left + column, screen->columns, str_of(hint),
+		           ROLE_HINT);
+}
+
+void hints_draw(const struct hints *hints, struct document_view *view, struct screen *screen)
+{
+	char hint[HINT_SIZE];
+
+	for (size_t i = 0; i < hints->count; i++) {
+		hint_of(hints, i, hint);
+		if (strncmp(hint, hints->typed, strlen(hints->typed)) == 0)
+			draw_hint(view, screen, hints->marks[i], hint + strlen(hints->typed));
+	}
+}

@@ -1,0 +1,59 @@
+/*
+ * What a document is shown as: the title, then for each part a heading and its
+ * paragraphs. These items are numbered in reading order by arithmetic alone, so
+ * that nothing has to be built for a long document. Folding a part hides its
+ * paragraphs, never its heading.
+ */
+#ifndef VIEW_ITEMS_H
+#define VIEW_ITEMS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <unroll/document.h>
+
+enum item_kind { ITEM_TITLE, ITEM_PART, ITEM_PARAGRAPH };
+
+struct item {
+	enum item_kind kind;
+	uint32_t section;         /* of a part or paragraph */
+	uint32_t paragraph;       /* of a paragraph */
+};
+
+struct items {
+	const struct unroll_document *document;
+	bool *folded;             /* by section */
+	uint32_t peeked;          /* a folded section that a search holds open; or UNROLL_NONE */
+	bool plain;               /* paragraphs only: no title, no headings */
+};
+
+/*
+ * Start with the masthead folded, if there is a title to show in its place and
+ * anything else to read.
+ */
+void items_start(struct items *items, const struct unroll_document *document, bool plain);
+
+void items_free(struct items *items);
+
+/* What an item is. `number` must be less than items_count(). */
+struct item item_at(const struct items *items, uint32_t number);
+
+uint32_t items_count(const struct items *items);
+uint32_t item_of_section(const struct items *items, uint32_t section);
+uint32_t item_of_paragraph(const struct items *items, uint32_t paragraph);
+
+/* Whether a section's paragraphs are hidden now. */
+bool section_is_closed(const struct items *items, uint32_t section);
+
+/* The shown item itself, or the heading of the part that hides it. */
+uint32_t item_shown(const struct items *items, uint32_t number);
+
+/* The next and the previous shown item, or UNROLL_NONE. */
+uint32_t item_after(const struct items *items, uint32_t number);
+uint32_t item_before(const struct items *items, uint32_t number);
+
+/* The first and the last shown item; a plain document without paragraphs has none. */
+uint32_t item_first(const struct items *items);
+uint32_t item_last(const struct items *items);
+
+#endif

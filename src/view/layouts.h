@@ -1,0 +1,54 @@
+/*
+ * The items near the screen, laid out for one width. Each chunk of an item has
+ * one slot, found by its number; what was not asked for lately is thrown away,
+ * so that moving about in a document of any length costs what is shown.
+ */
+#ifndef VIEW_LAYOUTS_H
+#define VIEW_LAYOUTS_H
+
+#include "base/arena.h"
+#include "layout/lines.h"
+#include "view/items.h"
+
+/* More than a screen has rows, so that no two items of one screen share a slot. */
+enum { LAYOUT_SLOTS = 512 };
+
+struct layout {
+	uint32_t item, chunk;
+	bool filled;
+	struct flow flow;
+	struct lines lines;
+};
+
+struct layouts {
+	const struct items *items;
+	uint32_t width;           /* in columns */
+	bool skim;                /* only the opening words of a paragraph, one line */
+	struct arena arena;       /* of the flows */
+	size_t size;              /* bytes of text laid out since the arena was empty */
+	struct layout *slots;
+};
+
+void layouts_start(struct layouts *layouts, const struct items *items);
+void layouts_free(struct layouts *layouts);
+
+/* Forget everything: another width, or the items were folded. */
+void layouts_clear(struct layouts *layouts);
+
+/* Give memory back, if much is in use; pointers to layouts end here. */
+void layouts_trim(struct layouts *layouts);
+
+/* The layout of a chunk of an item; valid until one of the calls above. */
+const struct layout *layouts_get(struct layouts *layouts, uint32_t item, uint32_t chunk);
+
+/* How many chunks an item has, and the one that shows a byte of it. */
+uint32_t layouts_chunks(const struct layouts *layouts, uint32_t item);
+uint32_t layouts_chunk_at(const struct layouts *layouts, uint32_t item, uint32_t byte);
+
+/* Whether a blank row stands above an item. */
+bool layouts_gap(const struct layouts *layouts, uint32_t item);
+
+/* "Preamble", "Operative part A", "Annexe": what a part is called. Memory comes from the arena. */
+struct str section_name(struct arena *arena, const struct unroll_section *section);
+
+#endif

@@ -1,0 +1,221 @@
+#include "view/list.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "layout/lines.h"
+
+enum {
+	MARGIN = 2,
+	TITLE_ROWS = 2,           /* the title and a blank row */
+	LEAST_TEXT = 24,          /* columns; with less the text goes below its label */
+	REMARK_WIDTH = 20,        /* columns kept for remarks */
+	WIDEST_LABEL = 30,
+	WIDEST = 110,             /* columns of a row: a remark stays in sight of its label */
+};
+
+void list_free(struct list *list)
+{
+	free(list->rows);
+	arena_free(&list->arena);
+	*list = (struct list){ 0 };
+}
+
+static bool is_heading(const struct list *list, size_t row)
+{
+	return list->rows[row].id == LIST_NO_ID;
+}
+
+void list_add(struct list *list, struct list_row row)
+{
+	int width = row.indent + (int)text_width(row.label);
+
+	list->rows = memory_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
+	list->rows[list->count++] = row;
+	if (width > WIDEST_LABEL)
+		width = WIDEST_LABEL;
+	if (row.id != LIST_NO_ID && !str_is_empty(row.text) && width > list->label_width)
+		list->label_width = width;
+}
+
+static int row_height(const struct list *list, size_t row)
+{
+	bool has_both = !str_is_empty(list->rows[row].label) && !str_is_empty(list->rows[row].text);
+
+	return list->is_narrow && has_both ? 2 : 1;
+}
+
+static int body_height(const struct list *list)
+{
+	return list->height > TITLE_ROWS + 2 ? list->height - TITLE_ROWS : list->height;
+}
+
+static int title_rows(const struct list *list)
+{
+	return list->height - body_height(list);
+}
+
+/* Show the selected row, with as little movement as will do, and headings before the first. */
+static void reveal(struct list *list)
+{
+	if (list->selected < list->first)
+		list->first = list->selected;
+	int used = 0;
+	for (size_t i = list->selected + 1; i-- > list->first; ) {
+		used += row_height(list, i);
+		if (used > body_height(list)) {
+			list->first = i + 1;
+			break;
+		}
+	}
+	while (list->first > 0 && list->first == list->selected && is_heading(list, list->first - 1)
+	       && body_height(list) > 2)
+		list->first--;
+}
+
+void list_select(struct list *list, size_t row)
+{
+	if (list->count == 0)
+		return;
+	if (row >= list->count)
+		row = list->count - 1;
+	while (row + 1 < list->count && is_heading(list, row))
+		row++;
+	list->selected = row;
+	reveal(list);
+}
+
+void list_resize(struct list *list, int height, int width)
+{
+	list->height = height;
+	list->width = width < WIDEST ? width : WIDEST;
+	list->is_narrow = list->width - 2 * MARGIN - list->label_width - REMARK_WIDTH < LEAST_TEXT;
+	if (list->count)
+		reveal(list);
+}
+
+/* Put text up to a limit; what is cut ends in an ellipsis. */
+static int put_cut(struct screen *screen, int row, int column, int limit, struct str text,
+                   enum role role)
+{
+	if (column + (int)text_width(text) <= limit)
+		return screen_put(screen, row, column, limit, text, role);
+	int end = screen_put(screen, row, column, limit - 1, text, role);
+	return screen_put(screen, row, end, limit, (struct str)STR("…"), role);
+}
+
+static void draw_remark(const struct list *list, struct screen *screen, int row,
+                        const struct list_row *entry)
+{
+	int column = list->width - MARGIN - (int)text_width(entry->remark);
+
+	if (!str_is_empty(entry->remark))
+		screen_put(screen, row, column, list->width, entry->remark, ROLE_DIM);
+}
+
+static int text_limit(const struct list *list, const struct list_row *entry)
+{
+	int limit = list->width - MARGIN;
+
+	if (!str_is_empty(entry->remark) && !list->is_narrow)
+		limit -= (int)text_width(entry->remark) + 2;
+	return limit;
+}
+
+static void draw_entry(const struct list *list, struct screen *screen, int row,
+                       const struct list_row *entry)
+{
+	int left = MARGIN + entry->indent;
+	int label_limit = list->width - MARGIN;
+
+	if (!str_is_empty(entry->remark))
+		label_limit -= (int)text_width(entry->remark) + 2;
+	int text_column = MARGIN + list->label_width + 2;
+	if (!list->is_narrow && !str_is_empty(entry->text) && entry->id != LIST_NO_ID)
+		label_limit = text_column - 1;
+	put_cut(screen, row, left, label_limit, entry->label, entry->role);
+	draw_remark(list, screen, row, entry);
+	if (str_is_empty(entry->text))
+		return;
+	if (list->is_narrow && !str_is_empty(entry->label))
+		put_cut(screen, row + 1, left + 2, list->width - MARGIN, entry->text, ROLE_PLAIN);
+	else
+		put_cut(screen, row, list->is_narrow ? left : text_column, text_limit(list, entry),
+		        entry->text, ROLE_PLAIN);
+}
+
+static void draw_selection(const struct list *list, struct screen *screen, int row)
+{
+	screen_put(screen, row, 0, 1, (struct str)STR("┃"), ROLE_BAR);
+	screen_paint(screen, row, MARGIN, list->width - MARGIN, ROLE_FOCUS);
+	screen->cursor_visible = true;
+	screen->cursor_row = row;
+	screen->cursor_column = MARGIN;
+}
+
+void list_draw(const struct list *list, struct screen *screen)
+{
+	int row = title_rows(list);
+
+	if (row > 0) {
+		int end = put_cut(screen, 0, MARGIN, list->width - MARGIN, list->title, ROLE_TITLE);
+		int column = list->width - MARGIN - (int)text_width(list->hint);
+		if (column > end + 1)
+			screen_put(screen, 0, column, list->width, list->hint, ROLE_DIM);
+	}
+	for (size_t i = list->first; i < list->count; i++) {
+		if (row + row_height(list, i) > list->height)
+			break;
+		draw_entry(list, screen, row, &list->rows[i]);
+		if (i == list->selected && !is_heading(list, i))
+			draw_selection(list, screen, row);
+		row += row_height(list, i);
+	}
+}
+
+bool list_move(struct list *list, int count)
+{
+	size_t before = list->selected;
+	int step = count < 0 ? -1 : 1;
+	size_t row = before;
+
+	while (count != 0) {
+		row += (size_t)step;
+		if (row >= list->count)         /* also when it was 0 and went below */
+			break;
+		if (is_heading(list, row))
+			continue;
+		list->selected = row;
+		count -= step;
+	}
+	if (list->count)
+		reveal(list);
+	return list->selected != before;
+}
+
+bool list_page(struct list *list, int count)
+{
+	int rows = body_height(list) / (list->is_narrow ? 2 : 1) - 1;
+
+	return list_move(list, count * (rows < 1 ? 1 : rows));
+}
+
+size_t list_at(const struct list *list, int screen_row)
+{
+	int row = title_rows(list);
+
+	for (size_t i = list->first; i < list->count; i++) {
+		if (screen_row >= row && screen_row < row + row_height(list, i))
+			return i;
+		row += row_height(list, i);
+	}
+	return list->count;
+}
+
+const struct list_row *list_selected(const struct list *list)
+{
+	if (list->count == 0 || is_heading(list, list->selected))
+		return NULL;
+	return &list->rows[list->selected];
+}

@@ -1,0 +1,59 @@
+/*
+ * A list that fills the screen: the outline, documents cited, the help. Each row
+ * is a label, a text and a remark at the far end; where the screen is too narrow
+ * for three, the text takes a line of its own.
+ */
+#ifndef VIEW_LIST_H
+#define VIEW_LIST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "screen/screen.h"
+
+struct list_row {
+	struct str label, text, remark;
+	enum role role;           /* of the label */
+	uint32_t id;              /* what the row stands for; LIST_NO_ID for a heading */
+	int indent;               /* columns before the label */
+};
+
+#define LIST_NO_ID UINT32_MAX
+
+/* Zero-initialise it, set the title, add rows, open it. */
+struct list {
+	struct arena arena;       /* of the texts that were made for it */
+	struct str title, hint;
+	struct list_row *rows;
+	size_t count, capacity;
+	size_t selected;          /* never a heading, if there is another row */
+	size_t first;             /* the row at the top of the screen */
+	int label_width;          /* columns of the widest label and its indent */
+	int height, width;        /* of the screen, without the status line */
+	bool is_narrow;           /* texts take a line of their own */
+};
+
+void list_free(struct list *list);
+
+void list_add(struct list *list, struct list_row row);
+
+/* Select a row, or the next one that is no heading. */
+void list_select(struct list *list, size_t row);
+
+void list_resize(struct list *list, int height, int width);
+
+void list_draw(const struct list *list, struct screen *screen);
+
+/* Move the selection by rows that are no headings; return false at an end. */
+bool list_move(struct list *list, int count);
+
+/* Move by screens. */
+bool list_page(struct list *list, int count);
+
+/* The row at a row of the screen, or list->count. */
+size_t list_at(const struct list *list, int screen_row);
+
+/* The selected row, or NULL if none can be. */
+const struct list_row *list_selected(const struct list *list);
+
+#endif

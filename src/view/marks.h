@@ -1,0 +1,48 @@
+/*
+ * The marks that can be followed: footnote calls, citations, links. A mark is a
+ * span of a paragraph; here they are walked through in reading order.
+ */
+#ifndef VIEW_MARKS_H
+#define VIEW_MARKS_H
+
+#include <stdbool.h>
+
+#include "view/items.h"
+
+struct mark {
+	uint32_t paragraph;       /* UNROLL_NONE for no mark */
+	uint32_t span;
+};
+
+static const struct mark mark_none = { UNROLL_NONE, UNROLL_NONE };
+
+static inline bool mark_is_none(struct mark mark)
+{
+	return mark.paragraph == UNROLL_NONE;
+}
+
+static inline bool mark_equal(struct mark a, struct mark b)
+{
+	return a.paragraph == b.paragraph && a.span == b.span;
+}
+
+/* Whether a span of this kind can be followed. */
+bool span_is_mark(enum unroll_span_kind kind);
+
+const struct unroll_span *mark_span(const struct unroll_document *document, struct mark mark);
+
+/* The first and the last mark of a paragraph, or none. */
+struct mark mark_first(const struct unroll_document *document, uint32_t paragraph);
+struct mark mark_last(const struct unroll_document *document, uint32_t paragraph);
+
+/* The next and previous mark of the same paragraph, or none. */
+struct mark mark_after(const struct unroll_document *document, struct mark mark);
+struct mark mark_before(const struct unroll_document *document, struct mark mark);
+
+/* The mark that covers a byte of a paragraph; of several the shortest; or none. */
+struct mark mark_at(const struct unroll_document *document, uint32_t paragraph, uint32_t byte);
+
+/* Whether a paragraph has exactly one mark. */
+bool mark_is_only(const struct unroll_document *document, struct mark mark);
+
+#endif

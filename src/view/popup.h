@@ -1,0 +1,76 @@
+/*
+ * A box over the text that moves nothing: notes, or what there is to say about a
+ * mark. Its links can be followed.
+ */
+#ifndef VIEW_POPUP_H
+#define VIEW_POPUP_H
+
+#include "base/arena.h"
+#include "layout/lines.h"
+#include "library/library.h"
+#include "screen/screen.h"
+#include "view/paint.h"
+
+struct popup_block {
+	struct flow flow;
+	struct lines lines;
+};
+
+struct popup_link {
+	size_t block;
+	uint32_t run;             /* of the block's flow */
+};
+
+/* Zero-initialise it, add blocks, open it; free it in any state. */
+struct popup {
+	struct arena arena;       /* of the texts */
+	const struct unroll_document *document; /* whose notes are shown; NULL if none are */
+	struct str title, hint;   /* in the upper and the lower border */
+	struct popup_block *blocks;
+	struct popup_link *links;
+	size_t block_count, block_capacity, link_count, link_capacity;
+	size_t focus;             /* index of links; link_count if there is none */
+	int row, column;          /* of the upper left corner of the border */
+	int height, width;        /* with the border */
+	int first;                /* the row of the contents that is shown first */
+	int rows;                 /* of the contents */
+	struct painter painter;
+};
+
+void popup_free(struct popup *popup);
+
+void popup_add_note(struct popup *popup, const struct unroll_document *document, uint32_t note);
+
+/* Add a paragraph of our own words, copied. */
+void popup_add_text(struct popup *popup, struct str text);
+
+/* Focus the first link. */
+void popup_open(struct popup *popup);
+
+/* Where a pop-up may stand: a screen, and the rows that should stay visible. */
+struct popup_space {
+	int rows, columns;
+	int first, last;          /* of the paragraph that it belongs to; -1 if off the screen */
+};
+
+/* Break the contents for the space and find the place: below the paragraph, or above. */
+void popup_fit(struct popup *popup, struct popup_space space);
+
+void popup_draw(struct popup *popup, const struct library *library, struct screen *screen);
+
+/* Scroll the contents; return false at the end. */
+bool popup_scroll(struct popup *popup, int rows);
+
+/* Focus the next or previous link, in a ring, and show it; return false if there is none. */
+bool popup_focus(struct popup *popup, int step);
+
+/* The link in focus, or NULL. */
+const struct flow_run *popup_link(const struct popup *popup);
+
+/* Focus the link at a cell of the screen; return whether one is there. */
+bool popup_focus_at(struct popup *popup, int row, int column);
+
+/* Whether a cell of the screen lies in the box. */
+bool popup_covers(const struct popup *popup, int row, int column);
+
+#endif

@@ -1,0 +1,308 @@
+#include "view/reference.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+static const struct unroll_paragraph *paragraph_at(const struct unroll_document *document,
+                                                   uint32_t paragraph)
+{
+	return &document->paragraphs[paragraph];
+}
+
+static enum unroll_section_kind section_kind(const struct unroll_document *document,
+                                             uint32_t paragraph)
+{
+	return document->sections[paragraph_at(document, paragraph)->section].kind;
+}
+
+uint32_t reference_head(const struct unroll_document *document, uint32_t paragraph)
+{
+	uint32_t first = document->sections[paragraph_at(document, paragraph)->section].first;
+
+	while (paragraph > first && paragraph_at(document, paragraph)->depth > 0)
+		paragraph--;
+	return paragraph;
+}
+
+uint32_t reference_end(const struct unroll_document *document, uint32_t paragraph)
+{
+	const struct unroll_paragraph *start = paragraph_at(document, paragraph);
+	const struct unroll_section *section = &document->sections[start->section];
+	uint32_t end = section->first + section->count;
+
+	do
+		paragraph++;
+	while (paragraph < end && paragraph_at(document, paragraph)->depth > start->depth);
+	return paragraph;
+}
+
+/* A label without what follows it in print: "15." is 15, "1 -" is 1, "(a)" stays. */
+static struct str bare_label(struct str label)
+{
+	label = str_trim(label);
+	while (label.size && (label.data[label.size - 1] == '.' || label.data[label.size - 1] == '-'))
+		label = str_trim(str_slice(label, 0, label.size - 1));
+	return label;
+}
+
+/* The number with the labels of the sub-paragraphs down to this one: "12 (a) (i)". */
+static struct str full_number(struct arena *arena, const struct unroll_document *document,
+                              uint32_t paragraph)
+{
+	uint32_t head = reference_head(document, paragraph);
+	const struct unroll_paragraph *at = paragraph_at(document, paragraph);
+	struct str number = at->kind == UNROLL_PARAGRAPH_PREAMBULAR && at->depth == 0
+	                  ? arena_format(arena, "%u", at->number) : bare_label(at->label);
+	uint32_t depth = at->depth;
+
+	while (paragraph-- > head) {
+		at = paragraph_at(document, paragraph);
+		if (at->depth >= depth)
+			continue;
+		depth = at->depth;
+		struct str label = bare_label(at->label);
+		if (at->kind == UNROLL_PARAGRAPH_PREAMBULAR && depth == 0)
+			label = arena_format(arena, "%u", at->number);
+		number = arena_format(arena, "%.*s %.*s", (int)label.size, label.data,
+		                      (int)number.size, number.data);
+	}
+	return str_trim(number);
+}
+
+/* The highest printed number of the part, found from its end. */
+static uint32_t last_number(const struct unroll_document *document, uint32_t head)
+{
+	const struct unroll_paragraph *from = paragraph_at(document, head);
+	const struct unroll_section *section = &document->sections[from->section];
+
+	for (uint32_t i = section->first + section->count; i-- > head; ) {
+		const struct unroll_paragraph *at = paragraph_at(document, i);
+		if (at->depth == 0 && at->number && at->kind == from->kind)
+			return at->number;
+	}
+	return from->number;
+}
+
+static const char *const part_words[UNROLL_SECTION_KIND_COUNT] = {
+	[UNROLL_MASTHEAD] = "masthead",
+	[UNROLL_PREAMBLE] = "preamble",
+	[UNROLL_OPERATIVE] = "operative part",
+	[UNROLL_CLOSING] = "closing",
+	[UNROLL_ANNEX] = "annex",
+};
+
+struct str reference_where(struct arena *arena, const struct unroll_document *document,
+                           uint32_t paragraph)
+{
+	uint32_t head = reference_head(document, paragraph);
+	uint32_t last = last_number(document, head);
+	struct str number = full_number(arena, document, paragraph);
+	enum unroll_section_kind part = section_kind(document, paragraph);
+	const char *words = part == UNROLL_OPERATIVE ? "operative paragraph"
+	                  : part == UNROLL_PREAMBLE ? "preambular paragraph" : "annex, paragraph";
+
+	if (!paragraph_at(document, head)->number || str_is_empty(number))
+		return str_of(part_words[part]);
+	return arena_format(arena, "%s %.*s of %u", words, (int)number.size, number.data, last);
+}
+
+struct str reference_short(struct arena *arena, const struct unroll_document *document,
+                           uint32_t paragraph)
+{
+	uint32_t head = reference_head(document, paragraph);
+	uint32_t number = paragraph_at(document, head)->number;
+	enum unroll_section_kind part = section_kind(document, paragraph);
+	const char *words = part == UNROLL_OPERATIVE ? "op" : part == UNROLL_PREAMBLE ? "pp" : "annex";
+
+	if (!number || part == UNROLL_MASTHEAD || part == UNROLL_CLOSING)
+		return str_of(part_words[part]);
+	return arena_format(arena, "%s %u", words, number);
+}
+
+enum place_kind { PLACE_OPERATIVE, PLACE_PREAMBULAR, PLACE_ANNEX, PLACE_KIND_COUNT };
+
+/* How each language names a paragraph behind a symbol; %.*s is its number. */
+static const char *const forms[UNROLL_LANGUAGE_COUNT][PLACE_KIND_COUNT] = {
+	[UNROLL_LANGUAGE_NONE] = { ", para. %.*s", ", preambular para. %.*s", ", annex, para. %.*s" },
+	[UNROLL_ENGLISH] = { ", para. %.*s", ", preambular para. %.*s", ", annex, para. %.*s" },
+	[UNROLL_FRENCH] = { ", par. %.*s", ", préambule, al. %.*s", ", annexe, par. %.*s" },
+	[UNROLL_SPANISH] = { ", párr. %.*s", ", preámbulo, párr. %.*s", ", anexo, párr. %.*s" },
+	[UNROLL_RUSSIAN] = { ", пункт %.*s", ", преамбула, пункт %.*s", ", приложение, пункт %.*s" },
+	[UNROLL_ARABIC] = { "، الفقرة %.*s", "، الديباجة، الفقرة %.*s", "، المرفق، الفقرة %.*s" },
+	[UNROLL_CHINESE] = { "，第%.*s段", "，序言部分第%.*s段", "，附件，第%.*s段" },
+};
+
+struct str reference_cite(struct arena *arena, const struct unroll_document *document,
+                          uint32_t paragraph)
+{
+	struct str number = full_number(arena, document, paragraph);
+	enum unroll_section_kind part = section_kind(document, paragraph);
+	enum place_kind kind = part == UNROLL_PREAMBLE ? PLACE_PREAMBULAR
+	                     : part == UNROLL_ANNEX ? PLACE_ANNEX : PLACE_OPERATIVE;
+
+	if (str_is_empty(number) || !paragraph_at(document, reference_head(document, paragraph))->number
+	    || part == UNROLL_MASTHEAD || part == UNROLL_CLOSING)
+		return document->symbol;
+	struct str place = arena_format(arena, forms[document->language][kind],
+	                                (int)number.size, number.data);
+	return arena_format(arena, "%.*s%.*s", (int)document->symbol.size, document->symbol.data,
+	                    (int)place.size, place.data);
+}
+
+static struct str add_line(struct arena *arena, struct str before, struct str line)
+{
+	if (str_is_empty(before))
+		return line;
+	return arena_format(arena, "%.*s\n%.*s", (int)before.size, before.data,
+	                    (int)line.size, line.data);
+}
+
+struct str reference_quote(struct arena *arena, const struct unroll_document *document,
+                           uint32_t paragraph)
+{
+	struct str quote = reference_cite(arena, document, paragraph);
+	uint32_t end = reference_end(document, paragraph);
+
+	for (uint32_t i = paragraph; i < end; i++) {
+		const struct unroll_paragraph *at = paragraph_at(document, i);
+		struct str line = at->body.text;
+		if (!str_is_empty(at->label))
+			line = arena_format(arena, "%.*s %.*s", (int)at->label.size, at->label.data,
+			                    (int)line.size, line.data);
+		quote = add_line(arena, quote, line);
+	}
+	return quote;
+}
+
+/* Paragraphs that one number may mean, counted round a ring. */
+static bool is_numbered(const struct unroll_paragraph *paragraph, enum unroll_paragraph_kind kind,
+                        uint32_t number)
+{
+	return paragraph->kind == kind && paragraph->depth == 0 && paragraph->number == number;
+}
+
+uint32_t reference_numbered(const struct unroll_document *document,
+                            enum unroll_paragraph_kind kind, uint32_t number, uint32_t after,
+                            unsigned *count)
+{
+	uint32_t first = UNROLL_NONE, next = UNROLL_NONE, same_part = UNROLL_NONE;
+	uint32_t head = after == UNROLL_NONE ? UNROLL_NONE : reference_head(document, after);
+	uint32_t part = after == UNROLL_NONE ? UNROLL_NONE : paragraph_at(document, after)->section;
+
+	*count = 0;
+	for (uint32_t i = 0; i < document->paragraph_count; i++) {
+		const struct unroll_paragraph *at = paragraph_at(document, i);
+		if (!is_numbered(at, kind, number))
+			continue;
+		++*count;
+		if (first == UNROLL_NONE)
+			first = i;
+		if (same_part == UNROLL_NONE && at->section == part)
+			same_part = i;
+		if (next == UNROLL_NONE && head != UNROLL_NONE && i > head)
+			next = i;
+	}
+	if (head != UNROLL_NONE && is_numbered(paragraph_at(document, head), kind, number))
+		return next == UNROLL_NONE ? first : next;
+	return same_part == UNROLL_NONE ? first : same_part;
+}
+
+/* Names of kinds that may stand before a number; none means operative. */
+static enum unroll_paragraph_kind eat_kind(struct str *name)
+{
+	static const struct {
+		struct str word;
+		enum unroll_paragraph_kind kind;
+	} words[] = {
+		{ STR("pp"), UNROLL_PARAGRAPH_PREAMBULAR },
+		{ STR("PP"), UNROLL_PARAGRAPH_PREAMBULAR },
+		{ STR("p"), UNROLL_PARAGRAPH_PREAMBULAR },
+		{ STR("op"), UNROLL_PARAGRAPH_OPERATIVE },
+		{ STR("OP"), UNROLL_PARAGRAPH_OPERATIVE },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_starts_with(*name, words[i].word))
+			continue;
+		*name = str_trim(str_from(*name, words[i].word.size));
+		return words[i].kind;
+	}
+	return UNROLL_PARAGRAPH_OPERATIVE;
+}
+
+static bool eat_number(struct str *name, uint32_t *number)
+{
+	size_t digits = 0;
+
+	*number = 0;
+	for (; digits < name->size && digits < 9 && is_digit(name->data[digits]); digits++)
+		*number = *number * 10 + (uint32_t)(name->data[digits] - '0');
+	*name = str_trim(str_from(*name, digits));
+	return digits > 0 && *number > 0 && !(name->size && is_digit(name->data[0]));
+}
+
+static bool is_frame(char c)
+{
+	return c == '(' || c == ')' || c == '.' || c == ' ';
+}
+
+/* The letters of a label without brackets and points. */
+static struct str label_core(struct str label)
+{
+	while (label.size && is_frame(label.data[0]))
+		label = str_from(label, 1);
+	while (label.size && is_frame(label.data[label.size - 1]))
+		label = str_slice(label, 0, label.size - 1);
+	return label;
+}
+
+static struct str eat_label(struct str *name)
+{
+	size_t start = 0;
+
+	while (start < name->size && is_frame(name->data[start]))
+		start++;
+	size_t end = start;
+	while (end < name->size && !is_frame(name->data[end]))
+		end++;
+	struct str label = str_slice(*name, start, end);
+	*name = str_from(*name, end);
+	return label;
+}
+
+static uint32_t find_sub(const struct unroll_document *document, uint32_t paragraph,
+                         struct str label)
+{
+	uint32_t end = reference_end(document, paragraph);
+
+	for (uint32_t i = paragraph + 1; i < end; i++)
+		if (str_equal_ignoring_case(label_core(paragraph_at(document, i)->label), label))
+			return i;
+	return UNROLL_NONE;
+}
+
+static bool absent(struct unroll_error *error, struct str name)
+{
+	return error_set(error, UNROLL_ERROR_ABSENT, 0, "no paragraph %.*s", (int)name.size,
+	                 name.data);
+}
+
+bool reference_find(const struct unroll_document *document, struct str name, uint32_t after,
+                    uint32_t *paragraph, struct unroll_error *error)
+{
+	struct str rest = str_trim(name);
+	enum unroll_paragraph_kind kind = eat_kind(&rest);
+	uint32_t number;
+	unsigned count;
+
+	if (!eat_number(&rest, &number))
+		return error_set(error, UNROLL_ERROR_USAGE, 0, "not a paragraph: %.*s",
+		                 (int)name.size, name.data);
+	uint32_t found = reference_numbered(document, kind, number, after, &count);
+	for (struct str label; found != UNROLL_NONE && (label = eat_label(&rest)).size; )
+		found = find_sub(document, found, label);
+	if (found == UNROLL_NONE)
+		return absent(error, name);
+	*paragraph = found;
+	return true;
+}

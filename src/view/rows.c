@@ -1,0 +1,119 @@
+#include "view/rows.h"
+
+#include "base/str.h"
+
+static int32_t line_count(struct layouts *layouts, uint32_t item, uint32_t chunk)
+{
+	return (int32_t)layouts_get(layouts, item, chunk)->lines.count;
+}
+
+/* The row above all others of an item. */
+static struct row uppermost(struct layouts *layouts, uint32_t item)
+{
+	bool gap = layouts_gap(layouts, item) && item != item_first(layouts->items);
+
+	return (struct row){ item, 0, gap ? ROW_GAP : 0 };
+}
+
+struct row row_first(struct layouts *layouts, uint32_t item)
+{
+	(void)layouts;
+	return (struct row){ item, 0, 0 };
+}
+
+struct row row_last(struct layouts *layouts, uint32_t item)
+{
+	uint32_t chunk = layouts_chunks(layouts, item) - 1;
+
+	return (struct row){ item, chunk, line_count(layouts, item, chunk) - 1 };
+}
+
+bool row_next(struct layouts *layouts, struct row *row)
+{
+	if (row->line == ROW_GAP || row->line + 1 < line_count(layouts, row->item, row->chunk)) {
+		row->line++;
+		return true;
+	}
+	if (row->chunk + 1 < layouts_chunks(layouts, row->item)) {
+		*row = (struct row){ row->item, row->chunk + 1, 0 };
+		return true;
+	}
+	uint32_t item = item_after(layouts->items, row->item);
+	if (item == UNROLL_NONE)
+		return false;
+	*row = uppermost(layouts, item);
+	return true;
+}
+
+bool row_previous(struct layouts *layouts, struct row *row)
+{
+	if (row->line > 0) {
+		row->line--;
+		return true;
+	}
+	if (row->chunk > 0) {
+		uint32_t chunk = row->chunk - 1;
+		*row = (struct row){ row->item, chunk, line_count(layouts, row->item, chunk) - 1 };
+		return true;
+	}
+	if (row->line == 0 && uppermost(layouts, row->item).line == ROW_GAP) {
+		row->line = ROW_GAP;
+		return true;
+	}
+	uint32_t item = item_before(layouts->items, row->item);
+	if (item == UNROLL_NONE)
+		return false;
+	*row = row_last(layouts, item);
+	return true;
+}
+
+int row_move(struct layouts *layouts, struct row *row, int count)
+{
+	int moved = 0;
+
+	if (count >= 0)
+		while (moved < count && row_next(layouts, row))
+			moved++;
+	else
+		while (moved < -count && row_previous(layouts, row))
+			moved++;
+	return moved;
+}
+
+struct row row_of_place(struct layouts *layouts, struct place place)
+{
+	uint32_t item = item_shown(layouts->items, place.item);
+
+	if (item != place.item)
+		return row_first(layouts, item);
+	if (place.gap)
+		return uppermost(layouts, item);
+	uint32_t chunk = layouts_chunk_at(layouts, item, place.byte);
+	const struct layout *layout = layouts_get(layouts, item, chunk);
+	uint32_t offset = flow_offset_of_place(&layout->flow, place.byte);
+	size_t line = lines_find(&layout->lines, offset);
+	return (struct row){ item, chunk, (int32_t)line };
+}
+
+static uint32_t next_character(struct str text, uint32_t at)
+{
+	do
+		at++;
+	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+	return at;
+}
+
+struct place place_of_row(struct layouts *layouts, struct row row)
+{
+	if (row.line == ROW_GAP)
+		return (struct place){ row.item, 0, true };
+	const struct layout *layout = layouts_get(layouts, row.item, row.chunk);
+	uint32_t start = layout->lines.items[row.line].start;
+	uint32_t byte = flow_place_of_offset(&layout->flow, start);
+	/* A footnote mark at the end of the line above has the same place as this row. */
+	if (flow_offset_of_place(&layout->flow, byte) < start) {
+		uint32_t offset = next_character(layout->flow.text, start);
+		byte = flow_place_of_offset(&layout->flow, offset);
+	}
+	return (struct place){ row.item, byte, false };
+}

@@ -1,0 +1,84 @@
+#include "view/status.h"
+
+#include "base/str.h"
+
+/* The size of an item's own text, for the share of it that was read. */
+static size_t item_size(const struct document_view *view, uint32_t number)
+{
+	struct item item = item_at(&view->items, number);
+
+	if (item.kind != ITEM_PARAGRAPH)
+		return 1;
+	size_t size = view->items.document->paragraphs[item.paragraph].body.text.size;
+	return size ? size : 1;
+}
+
+struct str status_position(struct arena *arena, struct document_view *view)
+{
+	struct row bottom = view->top, above = view->top;
+
+	row_move(&view->layouts, &bottom, view->rows - 1);
+	struct row behind = bottom;
+	bool at_end = !row_next(&view->layouts, &behind);
+	bool at_top = !row_previous(&view->layouts, &above);
+	if (at_top && at_end)
+		return str_of("all");
+	if (at_top || at_end)
+		return str_of(at_top ? "top" : "end");
+	struct place place = place_of_row(&view->layouts, behind);
+	double read = place.item + (double)place.byte / (double)item_size(view, place.item);
+	unsigned percent = (unsigned)(100 * read / items_count(&view->items));
+	return arena_format(arena, "%u %%", percent > 99 ? 99 : percent);
+}
+
+struct cursor {
+	struct screen *screen;
+	int row;
+	int left, right;          /* the columns still free */
+};
+
+/* Put words at the right end, if they leave enough of the line; two blanks keep them apart. */
+static void put_right(struct cursor *cursor, struct str text, enum role role, int least_left)
+{
+	int width = (int)text_width(text);
+
+	if (str_is_empty(text) || cursor->right - width - 2 < cursor->left + least_left)
+		return;
+	cursor->right -= width;
+	screen_put(cursor->screen, cursor->row, cursor->right, cursor->right + width, text, role);
+	cursor->right -= 2;
+}
+
+static void put_left(struct cursor *cursor, struct str text, enum role role)
+{
+	int room = cursor->right - cursor->left;
+
+	if (str_is_empty(text) || room < 2)
+		return;
+	if ((int)text_width(text) > room) {
+		cursor->left = screen_put(cursor->screen, cursor->row, cursor->left,
+		                          cursor->right - 1, text, role);
+		text = (struct str)STR("…");
+	}
+	cursor->left = screen_put(cursor->screen, cursor->row, cursor->left, cursor->right, text, role);
+	cursor->left += 2;
+}
+
+void status_draw(const struct status *status, struct screen *screen, int row)
+{
+	struct cursor cursor = { screen, row, 1, screen->columns - 1 };
+	bool has_message = !str_is_empty(status->message);
+	int least = has_message ? (int)text_width(status->message) : (int)text_width(status->symbol);
+
+	screen_fill(screen, row, 0, screen->columns, ROLE_STATUS);
+	put_right(&cursor, status->position, ROLE_STATUS, least);
+	put_right(&cursor, status->pending, ROLE_STATUS, 0);
+	put_right(&cursor, status->where, ROLE_STATUS, least);
+	put_right(&cursor, status->language, ROLE_STATUS, least);
+	if (has_message) {
+		put_left(&cursor, status->message, status->is_error ? ROLE_ERROR : ROLE_STATUS);
+		return;
+	}
+	put_left(&cursor, status->symbol, ROLE_STATUS);
+	put_left(&cursor, status->title, ROLE_STATUS);
+}
