@@ -1,5 +1,7 @@
 #include "view/document_draw.h"
 
+#include <unroll/symbol.h>
+
 #include "base/str.h"
 
 enum role run_role(const struct unroll_document *document, const struct library *library,
