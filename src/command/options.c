@@ -13,7 +13,7 @@ enum { NARROWEST = 20, WIDEST = 1000, USUAL_WIDTH = 84 };
 static const struct str switches[] = { STR("off"), STR("on"), END };
 
 static const struct str bidi_choices[] = {
-	[BIDI_AUTO] = STR("auto"), [BIDI_VISUAL] = STR("visual"), [BIDI_LOGICAL] = STR("logical"), END
+	[BIDI_CHOICE_AUTO] = STR("auto"), [BIDI_CHOICE_VISUAL] = STR("visual"), [BIDI_CHOICE_LOGICAL] = STR("logical"), END
 };
 
 static const struct str colour_choices[] = {
@@ -38,7 +38,7 @@ static const struct str theme_choices[] = {
 };
 
 const struct option_entry option_entries[OPTION_COUNT] = {
-	[OPTION_BIDI] = { STR("bidi"), bidi_choices, 0, 0, BIDI_AUTO,
+	[OPTION_BIDI] = { STR("bidi"), bidi_choices, 0, 0, BIDI_CHOICE_AUTO,
 		"Who turns right-to-left lines round: unroll (visual) or the terminal (logical)" },
 	[OPTION_COLOURS] = { STR("colours"), colour_choices, 0, 0, COLOURS_AUTO,
 		"How many colours to use, at most what the terminal has" },

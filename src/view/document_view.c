@@ -62,7 +62,7 @@ static void clamp_top(struct document_view *view)
 static void keep_top(struct document_view *view)
 {
 	clamp_top(view);
-	view->anchor = place_of_row(&view->layouts, view->top);
+	view->anchor = spot_of_row(&view->layouts, view->top);
 }
 
 /* Scroll as little as shows a row; return whether that was needed. */
@@ -102,7 +102,7 @@ int document_view_row_of(struct document_view *view, uint32_t item)
 void document_view_settle(struct document_view *view)
 {
 	view->current = item_shown(&view->items, view->current);
-	view->top = row_of_place(&view->layouts, view->anchor);
+	view->top = row_of_spot(&view->layouts, view->anchor);
 	clamp_top(view);
 	if (document_view_row_of(view, view->current) < 0)
 		reveal(view, row_first(&view->layouts, view->current));
@@ -168,7 +168,7 @@ bool document_view_scroll(struct document_view *view, int rows)
 	clamp_top(view);
 	if (row_equal(before, view->top))
 		return document_view_step(view, rows < 0 ? -1 : 1);
-	view->anchor = place_of_row(&view->layouts, view->top);
+	view->anchor = spot_of_row(&view->layouts, view->top);
 	carry_current(view, rows);
 	return true;
 }
@@ -220,7 +220,7 @@ void document_view_show(struct document_view *view, uint32_t item, uint32_t byte
 {
 	layouts_trim(&view->layouts);
 	set_current(view, item_shown(&view->items, item));
-	struct row row = row_of_place(&view->layouts, (struct place){ item, byte, false });
+	struct row row = row_of_spot(&view->layouts, (struct spot){ item, byte, false });
 	struct row before = view->top;
 	if (!reveal(view, row)) {
 		view->top = before;

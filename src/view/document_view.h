@@ -17,7 +17,7 @@
 
 /* Everything that comes back with the reader. */
 struct standpoint {
-	struct place top;         /* of the first row */
+	struct spot top;         /* of the first row */
 	uint32_t current;         /* an item */
 	struct mark focus;
 };
@@ -29,7 +29,7 @@ struct document_view {
 	struct search search;
 	size_t match;             /* the index of the one stood at; SIZE_MAX if none */
 
-	struct place anchor;      /* the first row, before any clamping to the screen's size */
+	struct spot anchor;      /* the first row, before any clamping to the screen's size */
 	struct row top;           /* the first row shown, exact for the present width */
 	uint32_t current;         /* the item with the bar; always a shown one */
 	struct mark focus;

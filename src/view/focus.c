@@ -37,7 +37,7 @@ static uint32_t item_of(const struct document_view *view, struct mark mark)
 /* The first mark at or behind the first row of the screen. */
 static struct mark first_on_screen(struct document_view *view)
 {
-	struct place top = place_of_row(&view->layouts, view->top);
+	struct spot top = spot_of_row(&view->layouts, view->top);
 	struct mark mark = first_from(view, top.item);
 
 	while (!mark_is_none(mark) && item_of(view, mark) == top.item
@@ -56,7 +56,7 @@ static struct mark last_on_screen(struct document_view *view)
 	row_move(&view->layouts, &bottom, view->rows - 1);
 	if (!row_next(&view->layouts, &bottom))
 		return last_before(view, items_count(&view->items));
-	struct place end = place_of_row(&view->layouts, bottom);
+	struct spot end = spot_of_row(&view->layouts, bottom);
 	struct item item = item_at(&view->items, end.item);
 	if (item.kind != ITEM_PARAGRAPH)
 		return last_before(view, end.item);

@@ -23,7 +23,7 @@ static void add(struct hints *hints, struct mark mark)
 /* Where a mark is shown. */
 static struct row row_of_mark(struct document_view *view, struct mark mark)
 {
-	return row_of_place(&view->layouts, (struct place){
+	return row_of_spot(&view->layouts, (struct spot){
 		.item = item_of_paragraph(&view->items, mark.paragraph),
 		.byte = mark_span(view->items.document, mark)->start,
 	});

@@ -80,7 +80,7 @@ int row_move(struct layouts *layouts, struct row *row, int count)
 	return moved;
 }
 
-struct row row_of_place(struct layouts *layouts, struct place place)
+struct row row_of_spot(struct layouts *layouts, struct spot place)
 {
 	uint32_t item = item_shown(layouts->items, place.item);
 
@@ -103,10 +103,10 @@ static uint32_t next_character(struct str text, uint32_t at)
 	return at;
 }
 
-struct place place_of_row(struct layouts *layouts, struct row row)
+struct spot spot_of_row(struct layouts *layouts, struct row row)
 {
 	if (row.line == ROW_GAP)
-		return (struct place){ row.item, 0, true };
+		return (struct spot){ row.item, 0, true };
 	const struct layout *layout = layouts_get(layouts, row.item, row.chunk);
 	uint32_t start = layout->lines.items[row.line].start;
 	uint32_t byte = flow_place_of_offset(&layout->flow, start);
@@ -115,5 +115,5 @@ struct place place_of_row(struct layouts *layouts, struct row row)
 		uint32_t offset = next_character(layout->flow.text, start);
 		byte = flow_place_of_offset(&layout->flow, offset);
 	}
-	return (struct place){ row.item, byte, false };
+	return (struct spot){ row.item, byte, false };
 }

@@ -14,7 +14,7 @@ struct row {
 
 enum { ROW_GAP = -1 };
 
-struct place {
+struct spot {
 	uint32_t item;
 	uint32_t byte;            /* of the item's own text */
 	bool gap;                 /* the blank row above the item, byte is 0 */
@@ -33,10 +33,10 @@ bool row_previous(struct layouts *layouts, struct row *row);
 int row_move(struct layouts *layouts, struct row *row, int count);
 
 /* The row that shows a place, or the heading of the part that hides it. */
-struct row row_of_place(struct layouts *layouts, struct place place);
+struct row row_of_spot(struct layouts *layouts, struct spot place);
 
 /* The place that a row begins with. Back from it comes the same row. */
-struct place place_of_row(struct layouts *layouts, struct row row);
+struct spot spot_of_row(struct layouts *layouts, struct row row);
 
 /* The first row of text of an item, and the last. */
 struct row row_first(struct layouts *layouts, uint32_t item);

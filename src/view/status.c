@@ -25,7 +25,7 @@ struct str status_position(struct arena *arena, struct document_view *view)
 		return str_of("all");
 	if (at_top || at_end)
 		return str_of(at_top ? "top" : "end");
-	struct place place = place_of_row(&view->layouts, behind);
+	struct spot place = spot_of_row(&view->layouts, behind);
 	double read = place.item + (double)place.byte / (double)item_size(view, place.item);
 	unsigned percent = (unsigned)(100 * read / items_count(&view->items));
 	return arena_format(arena, "%u %%", percent > 99 ? 99 : percent);

@@ -50,7 +50,7 @@ static const struct {
 	{ OPTION_WIDTH, "0084", 84 },
 	{ OPTION_THEME, "none", THEME_NONE },
 	{ OPTION_COLOURS, "256", COLOURS_256 },
-	{ OPTION_BIDI, "logical", BIDI_LOGICAL },
+	{ OPTION_BIDI, "logical", BIDI_CHOICE_LOGICAL },
 	{ OPTION_LANGUAGE, "zh", UNROLL_CHINESE },
 	{ OPTION_OPENER, "xdg-open", OPENER_XDG_OPEN },
 	{ OPTION_MOUSE, "", 1 },
