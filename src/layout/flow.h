@@ -46,6 +46,8 @@ struct flow {
 	uint32_t indent;          /* columns before the label */
 	uint32_t hang;            /* columns before the text, of every line; the label and a
 	                             space fit before it */
+	const uint8_t *levels;    /* of embedding (Unicode Standard Annex 9), one a byte of the
+	                             text; NULL when all of it runs from left to right */
 	enum unroll_language language;
 	bool right_to_left;       /* the base direction: the label stands at the right */
 };
@@ -62,7 +64,12 @@ struct flow flow_of_paragraph(struct arena *arena, const struct unroll_document 
 struct flow flow_of_note(struct arena *arena, const struct unroll_document *document,
                          const struct unroll_note *note, uint32_t chunk);
 
-/* From a byte of the flow's text to a byte of the paragraph's text, and back. */
+/*
+ * From a byte of the flow's text to a byte of the paragraph's text, and back.
+ * All of a mark is at the place where it stands; the offset of a place is that
+ * of the character there, behind the marks. What is outside counts as the end
+ * that is nearer.
+ */
 uint32_t flow_place_of_offset(const struct flow *flow, uint32_t offset);
 uint32_t flow_offset_of_place(const struct flow *flow, uint32_t place);
 

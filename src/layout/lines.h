@@ -23,9 +23,9 @@ struct lines {
 
 /*
  * Break a flow for `width` columns, of which flow->hang are left blank; when
- * fewer than 8 are left, the hang is given up. Earlier contents of *lines are
- * replaced. A word wider than the line is broken between grapheme clusters, a
- * symbol first behind its slashes.
+ * fewer than 8 are left, the hang is given up: see line_hang(). Widths below 2
+ * count as 2. Earlier contents of *lines are replaced. A word wider than the line
+ * is broken between grapheme clusters, a symbol first behind its slashes.
  */
 void lines_break(struct lines *lines, const struct flow *flow, uint32_t width);
 
@@ -34,16 +34,24 @@ void lines_free(struct lines *lines);
 /* The index of the line that holds a byte of the flow's text. */
 size_t lines_find(const struct lines *lines, uint32_t offset);
 
+/*
+ * The columns left blank before the text of the line that begins at byte
+ * `start`, at the side where lines begin: flow->hang, or, when it is given up, 0
+ * and on the first line room for the label.
+ */
+uint32_t line_hang(const struct flow *flow, uint32_t start, uint32_t width);
+
 /* How right-to-left text is handed to the terminal. */
 enum bidi_mode {
 	BIDI_VISUAL,              /* in the order of the eye: the terminal draws as told */
 	BIDI_LOGICAL              /* in the order of reading: the terminal turns it round */
 };
 
-/* One grapheme cluster at its place in a line. */
+/* One grapheme cluster, or a part of one that takes cells of its own, at its place in a line. */
 struct glyph {
 	uint32_t start, end;      /* bytes of the flow's text */
-	uint32_t mirrored;        /* the code point to show instead, a bracket turned round; or 0 */
+	uint32_t mirrored;        /* the code point to show instead: a bracket turned round, the
+	                             hyphen of a line, U+FFFD for a mark without a base; or 0 */
 	uint16_t column;          /* from the left edge of the width that was broken for */
 	uint8_t width;            /* in columns: 1 or 2 */
 };
@@ -54,11 +62,19 @@ struct glyphs {
 };
 
 /*
- * Place the clusters of a line from left to right; the label of the first line
- * is the caller's. Earlier contents of *glyphs are replaced.
+ * Place the clusters of a line from left to right, its hyphen too. What is not
+ * shown has no glyph; blanks have one. The label of the first line is placed by
+ * label_place(). Earlier contents of *glyphs are replaced.
  */
 void line_place(const struct flow *flow, const struct line *line, uint32_t width,
                 enum bidi_mode mode, struct glyphs *glyphs);
+
+/*
+ * Place the clusters of the label, which stands on the first line; offsets are
+ * bytes of flow->label. No glyph if there is no label, or no room for one.
+ */
+void label_place(const struct flow *flow, uint32_t width, enum bidi_mode mode,
+                 struct glyphs *glyphs);
 
 void glyphs_free(struct glyphs *glyphs);
 
