@@ -16,6 +16,7 @@
 #include "screen/screen.h"
 
 struct app;
+struct options;                   /* command/options.h */
 
 enum app_request_kind {
 	APP_NOTHING,
@@ -69,6 +70,12 @@ void app_notice(struct app *app, const char *format, ...) __attribute__((format(
  * left to do.
  */
 bool app_idle(struct app *app);
+
+/*
+ * What is set, for those settings that are the terminal's or the desktop's
+ * (colours, mouse, opener); it may change with every key.
+ */
+const struct options *app_options(const struct app *app);
 
 /* Keep the place now, as before a signal ends the program. */
 void app_save(struct app *app);

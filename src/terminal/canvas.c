@@ -66,10 +66,9 @@ void canvas_set_theme(struct canvas *canvas, const struct theme *theme)
 	canvas_forget(canvas);
 }
 
-void canvas_open(struct canvas *canvas, const struct theme *theme)
+void canvas_open(struct canvas *canvas)
 {
 	canvas->row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->row));
-	canvas_set_theme(canvas, theme);
 }
 
 void canvas_close(struct canvas *canvas)

@@ -22,11 +22,11 @@ struct canvas {
 	uint8_t ascii_role[ASCII_COUNT];
 };
 
-void canvas_open(struct canvas *canvas, const struct theme *theme);
+void canvas_open(struct canvas *canvas);
 
 void canvas_close(struct canvas *canvas);
 
-/* Use other colours from the next canvas_show() on. */
+/* Use colours from the next canvas_show() on; needed once before the first. */
 void canvas_set_theme(struct canvas *canvas, const struct theme *theme);
 
 /* Forget what the terminal shows: it changed its size, or somebody else wrote on it. */

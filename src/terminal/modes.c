@@ -79,8 +79,9 @@ static void find_mouse(struct modes *modes)
 	}
 }
 
-static void find_modes(struct modes *modes, bool reorders_itself, bool mouse)
+void modes_find(struct modes *modes, bool reorders_itself, bool mouse)
 {
+	*modes = (struct modes){ 0 };
 	append(modes->enter, sizeof(modes->enter), keypad_xmit);
 	append(modes->leave, sizeof(modes->leave), keypad_local);
 	append(modes->enter, sizeof(modes->enter), tigetstr("BE"));
@@ -98,7 +99,7 @@ static void find_modes(struct modes *modes, bool reorders_itself, bool mouse)
 	append(modes->reset, sizeof(modes->reset), exit_ca_mode);
 }
 
-static void find_keys(struct keys *keys)
+void modes_find_keys(struct keys *keys)
 {
 	const struct {
 		const char *string;
@@ -123,12 +124,6 @@ static void find_keys(struct keys *keys)
 	};
 	for (size_t i = 0; i < COUNT(found); i++)
 		keys_add(keys, found[i].string, found[i].key);
-}
-
-void modes_find(struct modes *modes, struct keys *keys, bool reorders_itself, bool mouse)
-{
-	find_modes(modes, reorders_itself, mouse);
-	find_keys(keys);
 }
 
 void modes_enter(const struct modes *modes)

@@ -31,8 +31,11 @@ bool modes_can_draw(void);
 /* The types to try for one that is not known, best first; NULL behind the last. */
 const char *modes_likely_type(const char *unknown, size_t i);
 
-/* Find out the strings of the terminal that ncurses was started for, and of its keys. */
-void modes_find(struct modes *modes, struct keys *keys, bool reorders_itself, bool mouse);
+/* Find out the strings of the terminal that ncurses was started for. */
+void modes_find(struct modes *modes, bool reorders_itself, bool mouse);
+
+/* What its keys send. */
+void modes_find_keys(struct keys *keys);
 
 /* Both write through ncurses, which holds them until it draws or ends. */
 void modes_enter(const struct modes *modes);

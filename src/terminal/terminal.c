@@ -34,6 +34,8 @@ struct terminal {
 	struct keys keys;
 	struct canvas canvas;
 	int rows, columns;
+	struct terminal_settings settings;
+	bool is_configured;
 	bool is_away;             /* given back while the program is stopped */
 	char notice[160];
 
@@ -157,8 +159,7 @@ static void release(struct terminal *terminal)
 	free(terminal);
 }
 
-struct terminal *terminal_open(const struct terminal_options *options,
-                               struct unroll_error *error)
+struct terminal *terminal_open(struct unroll_error *error)
 {
 	struct terminal *terminal = memory_allocate_zeroed(1, sizeof(*terminal));
 	if (!open_keyboard(terminal, error)) {
@@ -180,9 +181,10 @@ struct terminal *terminal_open(const struct terminal_options *options,
 		return NULL;
 	}
 	set_up_curses(terminal);
-	modes_find(&terminal->modes, &terminal->keys, options->reorders_itself, options->mouse);
-	canvas_open(&terminal->canvas, &options->theme);
-	take_terminal(terminal);
+	canvas_open(&terminal->canvas);
+	modes_find_keys(&terminal->keys);
+	modes_find(&terminal->modes, true, false);
+	signals_arm_rescue(terminal->display, &terminal->found, modes_reset(&terminal->modes));
 	memory_on_exhaustion(signals_rescue);
 	return terminal;
 }
@@ -196,6 +198,31 @@ void terminal_close(struct terminal *terminal)
 	canvas_close(&terminal->canvas);
 	signals_close();
 	release(terminal);
+}
+
+static bool modes_differ(const struct terminal_settings *a, const struct terminal_settings *b)
+{
+	return a->mouse != b->mouse || a->reorders_itself != b->reorders_itself;
+}
+
+static bool themes_differ(const struct theme *a, const struct theme *b)
+{
+	return a->background != b->background || a->colours != b->colours;
+}
+
+void terminal_configure(struct terminal *terminal, const struct terminal_settings *settings)
+{
+	bool is_first = !terminal->is_configured;
+	if (is_first || modes_differ(settings, &terminal->settings)) {
+		if (!is_first)
+			modes_leave(&terminal->modes);
+		modes_find(&terminal->modes, settings->reorders_itself, settings->mouse);
+		take_terminal(terminal);
+	}
+	if (is_first || themes_differ(&settings->theme, &terminal->settings.theme))
+		canvas_set_theme(&terminal->canvas, &settings->theme);
+	terminal->settings = *settings;
+	terminal->is_configured = true;
 }
 
 const char *terminal_notice(const struct terminal *terminal)
@@ -222,11 +249,6 @@ void terminal_show(struct terminal *terminal, struct screen *screen)
 void terminal_redraw(struct terminal *terminal)
 {
 	canvas_forget(&terminal->canvas);
-}
-
-void terminal_set_theme(struct terminal *terminal, const struct theme *theme)
-{
-	canvas_set_theme(&terminal->canvas, theme);
 }
 
 static void resize(struct terminal *terminal)

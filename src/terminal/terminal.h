@@ -16,7 +16,7 @@
 
 struct terminal;
 
-struct terminal_options {
+struct terminal_settings {
 	struct theme theme;
 	bool reorders_itself;     /* the terminal, not we, puts right-to-left text in order: leave
 	                             its bidirectional mode on */
@@ -47,11 +47,13 @@ struct terminal_event {
  * UTF-8 must be set. On failure return NULL, the terminal untouched; why is in
  * *error.
  */
-struct terminal *terminal_open(const struct terminal_options *options,
-                               struct unroll_error *error);
+struct terminal *terminal_open(struct unroll_error *error);
 
 /* Leave the terminal as it was found. NULL is allowed. */
 void terminal_close(struct terminal *terminal);
+
+/* Change the settings; needed once before the first terminal_show(), free when nothing differs. */
+void terminal_configure(struct terminal *terminal, const struct terminal_settings *settings);
 
 /*
  * What a person should know about the terminal, in one line: that its type is
@@ -72,9 +74,6 @@ void terminal_show(struct terminal *terminal, struct screen *screen);
 
 /* Draw every cell at the next terminal_show(): something else wrote on the terminal. */
 void terminal_redraw(struct terminal *terminal);
-
-/* Use other colours from the next terminal_show() on. */
-void terminal_set_theme(struct terminal *terminal, const struct theme *theme);
 
 /*
  * Wait for an event for up to `milliseconds`, without limit if negative. When

@@ -6,7 +6,7 @@
  * usage: probe FILE
  *
  * j k Space b scroll, C-z stops, y copies the top line, m is out of memory, t
- * changes the theme, q leaves.
+ * changes the settings, q leaves.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -16,6 +16,11 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "terminal/terminal.h"
+
+static const struct terminal_settings settings = { .theme.colours = -1, .mouse = true };
+static const struct terminal_settings other = {
+	.theme = { BACKGROUND_LIGHT, 8 }, .reorders_itself = true
+};
 
 struct probe {
 	struct terminal *terminal;
@@ -75,7 +80,7 @@ static void press(struct probe *probe, keycode key)
 	case 'b': scroll(probe, -page); break;
 	case 'q': probe->is_done = true; break;
 	case 'm': memory_exhausted();
-	case 't': terminal_set_theme(probe->terminal, &(struct theme){ BACKGROUND_LIGHT, 8 }); break;
+	case 't': terminal_configure(probe->terminal, &other); break;
 	case 'y': terminal_copy(probe->terminal, probe->lines[probe->top]); break;
 	case KEYCODE_CONTROL | 'z': terminal_suspend(probe->terminal); break;
 	default: break;
@@ -109,12 +114,12 @@ int main(int argc, char **argv)
 	struct terminal_event event = { 0 };
 	setlocale(LC_CTYPE, "C.UTF-8");
 	load(&probe, argc > 1 ? argv[1] : "");
-	struct terminal_options options = { .theme.colours = -1, .mouse = true };
-	probe.terminal = terminal_open(&options, &error);
+	probe.terminal = terminal_open(&error);
 	if (!probe.terminal) {
 		fprintf(stderr, "probe: %s\n", error.message);
 		return 2;
 	}
+	terminal_configure(probe.terminal, &settings);
 	while (!probe.is_done && event.kind != TERMINAL_ENDED) {
 		if (!terminal_has_input(probe.terminal)) {
 			draw(&probe);
