@@ -1,8 +1,5 @@
 #include "layout/flow.h"
 
-#include <stdlib.h>
-
-#include "base/memory.h"
 #include "base/str.h"
 #include "layout/bidi.h"
 #include "layout/breaks.h"
@@ -107,10 +104,10 @@ static bool runs_right_to_left(struct str text, enum unroll_language language)
 	return bidi_is_needed(text) && bidi_text_starts_right_to_left(text);
 }
 
-static void set_direction(struct arena *arena, const struct unroll_text *body, struct flow *flow)
+/* Set the base direction by a text, which may be longer than the flow's, and find the levels. */
+static void set_direction(struct arena *arena, struct str text, struct flow *flow)
 {
-	flow->right_to_left = runs_right_to_left(str_slice(body->text, 0, FLOW_CHUNK),
-	                                         flow->language);
+	flow->right_to_left = runs_right_to_left(str_slice(text, 0, FLOW_CHUNK), flow->language);
 	if (!flow->text.size || (!flow->right_to_left && !bidi_is_needed(flow->text)))
 		return;
 	uint8_t *levels = arena_allocate(arena, flow->text.size);
@@ -128,7 +125,7 @@ static struct flow flow_of_text(struct arena *arena, const struct unroll_documen
 		.document = document, .body = body, .first = chunk_start(body->text, chunk),
 		.end = chunk_start(body->text, chunk + 1),
 	}, &flow);
-	set_direction(arena, body, &flow);
+	set_direction(arena, body->text, &flow);
 	return flow;
 }
 
@@ -161,5 +158,13 @@ struct flow flow_of_note(struct arena *arena, const struct unroll_document *docu
 
 	flow.hang = NOTE_STEP;
 	set_label(&flow, note->label, chunk);
+	return flow;
+}
+
+struct flow flow_of_str(struct arena *arena, struct str text, enum unroll_language language)
+{
+	struct flow flow = { .text = text, .label = STR(""), .language = language };
+
+	set_direction(arena, text, &flow);
 	return flow;
 }

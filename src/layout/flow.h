@@ -64,6 +64,9 @@ struct flow flow_of_paragraph(struct arena *arena, const struct unroll_document 
 struct flow flow_of_note(struct arena *arena, const struct unroll_document *document,
                          const struct unroll_note *note, uint32_t chunk);
 
+/* Make the flow of a text that stands in no paragraph: a title, a message. */
+struct flow flow_of_str(struct arena *arena, struct str text, enum unroll_language language);
+
 /*
  * From a byte of the flow's text to a byte of the paragraph's text, and back.
  * All of a mark is at the place where it stands; the offset of a place is that

@@ -129,10 +129,10 @@ static struct flow title_flow(struct layouts *layouts)
 	facts = joined(arena, facts, " · ", vote_text(arena, &document->vote));
 	text = joined(arena, text, "\n", facts);
 	runs[2] = (struct flow_run){ runs[1].end, (uint32_t)text.size, UNROLL_SPAN_EMPHASIS, UNROLL_NONE };
-	return (struct flow){
-		.text = text, .runs = runs, .run_count = 3, .language = document->language,
-		.right_to_left = document->language == UNROLL_ARABIC,
-	};
+	struct flow flow = flow_of_str(arena, text, document->language);
+	flow.runs = runs;
+	flow.run_count = 3;
+	return flow;
 }
 
 /* A plain document is a source: its lines are numbered by where they are. */
@@ -174,10 +174,8 @@ static struct flow flow_of(struct layouts *layouts, uint32_t number, uint32_t ch
 	case ITEM_TITLE:
 		return title_flow(layouts);
 	case ITEM_PART:
-		return (struct flow){
-			.text = part_text(layouts, item.section), .language = document->language,
-			.right_to_left = document->language == UNROLL_ARABIC,
-		};
+		return flow_of_str(&layouts->arena, part_text(layouts, item.section),
+		                   document->language);
 	default:
 		return paragraph_flow(layouts, item.paragraph, chunk);
 	}

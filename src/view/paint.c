@@ -33,54 +33,33 @@ void paint_over(struct painter *painter, uint32_t start, uint32_t end, enum role
 		memset(painter->roles + (start - line->start), role, end - start);
 }
 
-static void put_glyph(const struct painter *painter, struct screen *screen, struct strip strip,
-                      const struct glyph *glyph)
+static void put_glyph(struct screen *screen, struct strip strip, struct str text,
+                      const struct glyph *glyph, enum role role)
 {
-	enum role role = painter->roles[glyph->start - painter->line->start];
-	struct str text = str_slice(painter->flow->text, glyph->start, glyph->end);
+	struct str shown = str_slice(text, glyph->start, glyph->end);
 	char mirrored[4];
 
 	if (glyph->mirrored)
-		text = (struct str){ mirrored, str_encode(glyph->mirrored, mirrored) };
-	screen_put_cluster(screen, strip.row, strip.column + glyph->column, glyph->width, text, role);
-}
-
-static void put_hyphen(const struct painter *painter, struct screen *screen, struct strip strip)
-{
-	const struct flow *flow = painter->flow;
-	uint32_t column = flow->hang + painter->line->width;
-
-	if (flow->right_to_left)
-		column = strip.width - column - 1;
-	screen_put(screen, strip.row, strip.column + (int)column, strip.column + (int)strip.width,
-	           (struct str)STR("-"), ROLE_PLAIN);
+		shown = (struct str){ mirrored, str_encode(glyph->mirrored, mirrored) };
+	screen_put_cluster(screen, strip.row, strip.column + glyph->column, glyph->width, shown, role);
 }
 
 void paint_put(struct painter *painter, struct screen *screen, struct strip strip)
 {
 	line_place(painter->flow, painter->line, strip.width, painter->mode, &painter->glyphs);
-	for (size_t i = 0; i < painter->glyphs.count; i++)
-		put_glyph(painter, screen, strip, &painter->glyphs.items[i]);
-	if (painter->line->hyphen)
-		put_hyphen(painter, screen, strip);
+	for (size_t i = 0; i < painter->glyphs.count; i++) {
+		const struct glyph *glyph = &painter->glyphs.items[i];
+		enum role role = painter->roles[glyph->start - painter->line->start];
+		put_glyph(screen, strip, painter->flow->text, glyph, role);
+	}
 }
 
-/* A label may need the order of the eye as well: it is a flow of one line. */
 void paint_label(struct painter *painter, struct screen *screen, struct strip strip,
                  enum role role)
 {
-	struct flow label = {
-		.text = painter->flow->label, .hang = painter->flow->indent,
-		.language = painter->flow->language, .right_to_left = painter->flow->right_to_left,
-	};
-	struct lines lines = { 0 };
-
-	lines_break(&lines, &label, strip.width);
-	paint_start(painter, &label, &lines.items[0], role);
-	paint_put(painter, screen, strip);
-	lines_free(&lines);
-	painter->flow = NULL;
-	painter->line = NULL;
+	label_place(painter->flow, strip.width, painter->mode, &painter->glyphs);
+	for (size_t i = 0; i < painter->glyphs.count; i++)
+		put_glyph(screen, strip, painter->flow->label, &painter->glyphs.items[i], role);
 }
 
 int paint_column(struct painter *painter, uint32_t offset, uint32_t width)

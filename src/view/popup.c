@@ -40,9 +40,8 @@ void popup_add_note(struct popup *popup, const struct unroll_document *document,
 
 void popup_add_text(struct popup *popup, struct str text)
 {
-	add_block(popup, (struct flow){
-		.text = arena_copy(&popup->arena, text), .language = UNROLL_ENGLISH,
-	});
+	add_block(popup, flow_of_str(&popup->arena, arena_copy(&popup->arena, text),
+	                             UNROLL_ENGLISH));
 }
 
 /* Some runs show the same link again: a citation that is a link, too. */

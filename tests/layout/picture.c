@@ -5,20 +5,6 @@
 
 #include "base/gate.h"
 #include "base/str.h"
-#include "layout/bidi.h"
-
-struct flow flow_from(struct arena *arena, struct str text, enum unroll_language language)
-{
-	struct flow flow = { .text = text, .label = STR(""), .language = language };
-
-	flow.right_to_left = language == UNROLL_ARABIC;
-	if (text.size && (flow.right_to_left || bidi_is_needed(text))) {
-		uint8_t *levels = arena_allocate(arena, text.size);
-		bidi_text_levels(text, flow.right_to_left, levels);
-		flow.levels = levels;
-	}
-	return flow;
-}
 
 static void write_glyph(struct str text, const struct glyph *glyph, FILE *out)
 {

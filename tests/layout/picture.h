@@ -4,9 +4,6 @@
 
 #include "layout/lines.h"
 
-/* A flow of text alone; its levels are taken from the arena. */
-struct flow flow_from(struct arena *arena, struct str text, enum unroll_language language);
-
 /* The rows of a flow, each with a line feed behind it, in memory of the arena. */
 const char *picture_of(struct arena *arena, const struct flow *flow, uint32_t width,
                        enum bidi_mode mode);

@@ -54,7 +54,7 @@ static struct flow random_flow(struct arena *arena, uint32_t *seed)
 {
 	struct str text = random_text(arena, seed);
 	enum unroll_language language = next_random(seed) % UNROLL_LANGUAGE_COUNT;
-	struct flow flow = flow_from(arena, text, language);
+	struct flow flow = flow_of_str(arena, text, language);
 
 	if (next_random(seed) % 2) {
 		flow.label = (struct str)STR("15.");
@@ -197,7 +197,7 @@ static void check_rows(const struct row_case *cases, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct arena arena = { 0 };
-		struct flow flow = flow_from(&arena, cases[i].text, cases[i].language);
+		struct flow flow = flow_of_str(&arena, cases[i].text, cases[i].language);
 		char *rows = (char *)picture_of(&arena, &flow, cases[i].width, BIDI_VISUAL);
 		for (char *end; (end = strchr(rows, '\n')); )
 			*end = '|';
