@@ -12,13 +12,12 @@
 
 #include "base/arena.h"
 
-/* What a number means depends on where it stands. Zero-initialise all but the first three. */
+/* What a number means depends on where it stands. Zero-initialise the last. */
 struct citation_context {
 	enum unroll_language language;
 	enum unroll_organ organ;  /* of the document: what "its resolution" means */
 	struct arena *arena;      /* where the symbols live */
 	struct str last_symbol;   /* cited last in the note before, for "Ibid."; may be empty */
-	bool council_named;       /* "the Council" was named in full before: kept by citations_find() */
 };
 
 struct citation {

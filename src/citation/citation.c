@@ -1,0 +1,207 @@
+#include "citation/citation.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "citation/plain.h"
+#include "citation/scan.h"
+#include "citation/symbol.h"
+#include "citation/trigger.h"
+
+/* In bytes: how far words count before a number and behind it, and the longest token. */
+enum { REACH_BEFORE = 512, REACH_AFTER = 256, LONGEST_TOKEN = 64 };
+
+size_t scan_add(struct scan *scan, size_t start, size_t end, struct str symbol)
+{
+	struct citation_list *list = scan->list;
+	struct citation item = { .start = start, .end = end, .symbol = symbol };
+
+	if (scan->target.size && start - scan->target_end <= REACH_AFTER)
+		item.target = scan->target;
+	scan->target.size = 0;
+	list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+	list->items[list->count] = item;
+	return list->count++;
+}
+
+/* Forward to where a character begins. */
+static size_t character_start(struct str text, size_t at)
+{
+	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+static bool ends_sentence(struct str gap)
+{
+	static const struct str ends[] = { STR(";"), STR("؛"), STR("；"), STR("。") };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_find(gap, ends[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void read_until(struct scan *scan, size_t limit)
+{
+	size_t start, before = scan->read;
+
+	for (const struct phrase *phrase; scan->read < limit; before = scan->read) {
+		phrase = phrase_next(&scan->book, scan->text, &scan->read, limit, &start);
+		if (ends_sentence(str_slice(scan->text, before, phrase ? start : scan->read)))
+			group_break(scan);
+		if (phrase)
+			group_phrase(scan, phrase, start, scan->read);
+	}
+}
+
+/* Read the phrases before a token; those far from any number say nothing. */
+static void read_to(struct scan *scan, size_t token)
+{
+	if (!scan->book.phrases)
+		phrase_book_open(&scan->book, scan->context->language);
+	if (token > scan->read + REACH_BEFORE + REACH_AFTER) {
+		if (scan->done)
+			read_until(scan, scan->read + REACH_AFTER);
+		group_break(scan);
+		scan->target.size = 0;
+		scan->read = character_start(scan->text, token - REACH_BEFORE);
+	}
+	if (scan->read < token)
+		read_until(scan, token);
+}
+
+static void finish_token(struct scan *scan, size_t end)
+{
+	scan->done = end;
+	if (scan->read < end)
+		scan->read = end;
+}
+
+/* Whether a character may be in a symbol or number, the Arabic marks of sessions included. */
+static bool is_token_character(struct str text, size_t at, char c)
+{
+	static const struct str marks[] = { STR("د"), STR("إ"), STR("ط") };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks && c == PLAIN_OTHER; i++)
+		if (str_starts_with(str_from(text, at), marks[i]))
+			return true;
+	return is_letter(c) || is_digit(c) || c == '-' || c == '.';
+}
+
+static size_t token_start(const struct scan *scan, size_t at)
+{
+	size_t limit = at > LONGEST_TOKEN ? at - LONGEST_TOKEN : 0, start;
+
+	if (limit < scan->done)
+		limit = scan->done;
+	while (at > limit) {
+		char c = plain_before(scan->text, at, &start);
+		if (start < limit || !is_token_character(scan->text, start, c))
+			break;
+		at = start;
+	}
+	return at;
+}
+
+static bool read_symbol(struct scan *scan, size_t start)
+{
+	char symbol[UNROLL_SYMBOL_SIZE];
+	size_t size = symbol_match(str_from(scan->text, start), symbol);
+
+	if (!size)
+		return false;
+	read_to(scan, start);
+	scan_add(scan, start, start + size, arena_copy(scan->context->arena, str_of(symbol)));
+	finish_token(scan, start + size);
+	return true;
+}
+
+/* A number stands alone: what precedes it is no letter, figure, point, stroke or hyphen. */
+static bool is_free(struct str text, size_t at)
+{
+	size_t start;
+	char c = plain_before(text, at, &start);
+
+	return !is_letter(c) && !is_digit(c) && !(c && strchr("/.-", c));
+}
+
+static bool read_number(struct scan *scan, size_t start)
+{
+	struct number number;
+	size_t size;
+
+	if (!is_free(scan->text, start) || !(size = number_match(str_from(scan->text, start), &number)))
+		return false;
+	read_to(scan, start);
+	group_number(scan, &number, start, start + size);
+	finish_token(scan, start + size);
+	return true;
+}
+
+/* Try every place of a token where one of its words begins. */
+static bool read_token(struct scan *scan, size_t at)
+{
+	bool word = false;
+
+	for (size_t start = token_start(scan, at); start <= at; ) {
+		size_t next = start;
+		char c = plain_next(scan->text, &next);
+		if (!word && (is_letter(c) ? read_symbol(scan, start) : c && c != '.' && c != '/'))
+			if (is_letter(c) || read_number(scan, start))
+				return true;
+		if (!word && is_letter(c) && read_number(scan, start))
+			return true;
+		word = is_letter(c) || is_digit(c);
+		start = next;
+	}
+	return false;
+}
+
+static size_t behind_digits(struct str text, size_t at)
+{
+	for (size_t next = at; is_digit(plain_next(text, &next)); )
+		at = next;
+	return at;
+}
+
+static void read_trigger(struct scan *scan, size_t *at)
+{
+	size_t end;
+
+	if (read_token(scan, *at)) {
+		*at = scan->done;
+		return;
+	}
+	end = behind_digits(scan->text, *at);
+	plain_next(scan->text, at);
+	if (end > *at)
+		*at = end;
+}
+
+/* Take out the citations that turned out to be none. */
+static void compact(struct citation_list *list, size_t first)
+{
+	size_t kept = first;
+
+	for (size_t i = first; i < list->count; i++)
+		if (list->items[i].end > list->items[i].start)
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
+void citations_find(struct citation_context *context, struct str text, struct citation_list *list)
+{
+	struct scan scan = { .context = context, .list = list, .text = text };
+	size_t first = list->count;
+
+	for (size_t at = 0; (at = trigger_find(text, at)) < text.size; )
+		read_trigger(&scan, &at);
+	if (!scan.done)
+		return;
+	size_t end = scan.read + REACH_AFTER;
+	read_until(&scan, end < text.size ? character_start(text, end) : text.size);
+	group_close(&scan);
+	compact(list, first);
+}

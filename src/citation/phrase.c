@@ -1,0 +1,199 @@
+#include "citation/phrase.h"
+
+#include "base/str.h"
+#include "citation/plain.h"
+
+/*
+ * Letters, as far as these six languages need them: punctuation stands in
+ * Latin-1, in U+2000 to U+2BFF, in U+3000 to U+303F, among the Arabic letters
+ * and among the full-width forms.
+ */
+bool is_word_character(uint32_t character)
+{
+	if (character < 0x80)
+		return is_letter((char)character) || is_digit((char)character);
+	if (character < 0xC0 || (character >= 0x2000 && character < 0x2C00))
+		return false;
+	if (character >= 0x3000)
+		return character >= 0x3040 && character < 0xFF00;
+	return character != 0x060C && character != 0x061B && character != 0x061F;
+}
+
+/* The size of the character at byte `at` of a word, or 0 if it belongs to none. */
+static size_t word_size(struct str text, size_t at)
+{
+	size_t size;
+
+	if (at >= text.size)
+		return 0;
+	if ((unsigned char)text.data[at] < 0x80)
+		return is_word_character((unsigned char)text.data[at]);
+	return is_word_character(str_decode(str_from(text, at), &size)) ? size : 0;
+}
+
+static size_t character_size(struct str text, size_t at)
+{
+	size_t size;
+
+	if ((unsigned char)text.data[at] < 0x80)
+		return 1;
+	str_decode(str_from(text, at), &size);
+	return size;
+}
+
+/* Vowel marks and tatweel of Arabic may stand anywhere in a word. */
+static size_t arabic_marks(struct str text, size_t at)
+{
+	size_t size = 0;
+
+	for (; at + size + 1 < text.size && (unsigned char)text.data[at + size] == 0xD9; size += 2) {
+		unsigned char second = (unsigned char)text.data[at + size + 1];
+		if (second != 0x80 && (second < 0x8B || second > 0x92))
+			break;
+	}
+	return size;
+}
+
+static char lower(char c)
+{
+	return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+/* What one character of a pattern takes: bytes of the text, or 0 if it does not fit. */
+static size_t take(char wanted, struct str text, size_t at, bool first)
+{
+	static const struct str apostrophes[] = { STR("'"), STR("\u2019"), STR("\u02BC") };
+	struct str rest = str_from(text, at);
+
+	if (wanted == ' ')
+		return str_space(rest);
+	if (wanted == '\'')
+		for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++)
+			if (str_starts_with(rest, apostrophes[i]))
+				return apostrophes[i].size;
+	if (!rest.size)
+		return 0;
+	return first ? lower(wanted) == lower(*rest.data) : wanted == *rest.data;
+}
+
+static size_t letters(struct str text, size_t at)
+{
+	size_t start = at;
+
+	for (size_t size; (size = word_size(text, at)); )
+		at += size;
+	return at - start;
+}
+
+/* The end of the words in the text, or 0 if they do not stand at byte `at`. */
+static size_t words_end(struct str words, struct str text, size_t at)
+{
+	for (size_t i = 0; i < words.size; i++) {
+		if (words.data[i] == '~') {
+			at += letters(text, at);
+			continue;
+		}
+		if (i)
+			at += arabic_marks(text, at);
+		size_t taken = take(words.data[i], text, at, i == 0);
+		if (!taken)
+			return 0;
+		at += taken;
+	}
+	return at + arabic_marks(text, at);
+}
+
+static uint8_t key_of(struct str text)
+{
+	size_t last = 0;
+
+	if ((unsigned char)text.data[0] < 0x80)
+		return (uint8_t)lower(text.data[0]);
+	while (last + 1 < text.size && ((unsigned char)text.data[last + 1] & 0xC0) == 0x80)
+		last++;
+	return (uint8_t)text.data[last];
+}
+
+void phrase_book_open(struct phrase_book *book, enum unroll_language language)
+{
+	*book = (struct phrase_book){ .language = language, .phrases = phrases_of(language) };
+	unsigned count = 0;
+
+	while (book->phrases[count].words.size)
+		count++;
+	for (; count; count--) {
+		uint8_t key = key_of(book->phrases[count - 1].words);
+		book->next[count] = book->first[key];
+		book->first[key] = (uint8_t)count;
+	}
+}
+
+static const struct phrase *find(const struct phrase_book *book, struct str text, size_t at,
+                                 size_t *end)
+{
+	const struct phrase *longest = NULL;
+
+	*end = at;
+	if (at >= text.size)
+		return NULL;
+	for (uint8_t i = book->first[key_of(str_from(text, at))]; i; i = book->next[i]) {
+		size_t last = words_end(book->phrases[i - 1].words, text, at);
+		if (last <= *end || (book->language != UNROLL_CHINESE && word_size(text, last)))
+			continue;
+		longest = &book->phrases[i - 1];
+		*end = last;
+	}
+	return longest;
+}
+
+/* Arabic writes "and", "in", "for" and the article together with the word after them. */
+static const struct {
+	struct str letters[4];
+} arabic_prefixes[] = {
+	{ { STR("و"), STR("ف") } },
+	{ { STR("ب"), STR("ل"), STR("ك") } },
+	{ { STR("ال"), STR("ل") } },
+};
+
+static const struct phrase *find_arabic(const struct phrase_book *book, struct str text, size_t at,
+                                        size_t *end)
+{
+	const struct phrase *phrase = find(book, text, at, end);
+
+	for (size_t i = 0; !phrase && i < sizeof arabic_prefixes / sizeof *arabic_prefixes; i++) {
+		const struct str *prefix = arabic_prefixes[i].letters;
+		while (prefix->size && !str_starts_with(str_from(text, at), *prefix))
+			prefix++;
+		if (prefix->size)
+			phrase = find(book, text, at += prefix->size, end);
+	}
+	return phrase;
+}
+
+const struct phrase *phrase_at(const struct phrase_book *book, struct str text, size_t at,
+                               size_t *end)
+{
+	if (book->language == UNROLL_ARABIC)
+		return find_arabic(book, text, at, end);
+	return find(book, text, at, end);
+}
+
+const struct phrase *phrase_next(const struct phrase_book *book, struct str text, size_t *at,
+                                 size_t limit, size_t *start)
+{
+	while (*at < limit) {
+		size_t end, size = word_size(text, *at);
+		if (!size) {
+			*at += character_size(text, *at);
+			continue;
+		}
+		*start = *at;
+		const struct phrase *phrase = phrase_at(book, text, *at, &end);
+		if (phrase) {
+			*at = end;
+			return phrase;
+		}
+		*at += book->language == UNROLL_CHINESE ? size : letters(text, *at);
+	}
+	return NULL;
+}
