@@ -23,20 +23,25 @@ static struct member *last_member(struct scan *scan)
 	return scan->count ? &scan->members[scan->count - 1] : NULL;
 }
 
+static bool has_clause_end(struct str text, size_t from, size_t to)
+{
+	return str_find(str_slice(text, from, to), (struct str)STR("，")) != SIZE_MAX;
+}
+
 /* A body after a number or noun belongs to it, or else is the subject of what follows. */
 static void take_body(struct scan *scan, enum body body, size_t start, size_t end)
 {
 	struct member *last = last_member(scan);
-	struct noun_phrase *noun = &scan->noun;
+	struct noun_phrase *heard = &scan->heard;
 
 	if (is_chinese(scan)) {
-		if (last && str_find(str_slice(scan->text, last->end, start), (struct str)STR("，")) != SIZE_MAX)
+		if (last && has_clause_end(scan->text, last->end, start))
 			group_close(scan);
-	} else if (last) {
-		if (!last->body && belongs(scan, last->end, start, noun->owner == OWNER_SUBJECT))
-			last->body = body;
-	} else if (noun->noun && !noun->body && belongs(scan, noun->end, start, false)) {
-		noun->body = body;
+	} else if (heard->noun && !heard->body && belongs(scan, heard->end, start, false)) {
+		heard->body = body;
+	} else if (last && !last->body
+	           && belongs(scan, last->end, start, scan->noun.owner == OWNER_SUBJECT)) {
+		last->body = body;
 	}
 	scan->named = (struct mention){ body, start, end };
 	if (body != BODY_OTHER)
@@ -57,7 +62,6 @@ static void take_noun(struct scan *scan, enum noun value, size_t start, size_t e
 
 	if (is_chinese(scan))
 		return;
-	group_close(scan);
 	if (scan->named.body && start - scan->named.end <= BODY_REACH)
 		noun.body = scan->named.body;
 	noun.subject = scan->subject;
@@ -65,7 +69,7 @@ static void take_noun(struct scan *scan, enum noun value, size_t start, size_t e
 		noun.owner = scan->owner;
 	if (scan->book.language == UNROLL_ARABIC)
 		noun.owner = arabic_owner(str_slice(scan->text, start, end));
-	scan->noun = noun;
+	scan->heard = noun;
 }
 
 void group_phrase(struct scan *scan, const struct phrase *phrase, size_t start, size_t end)
@@ -224,14 +228,31 @@ static void settle_part(struct scan *scan)
 	scan->noun.end = end;
 }
 
+/*
+ * The noun that was heard begins a group if the number stands beside it, or if
+ * there is no other: in "resolutions 70/1 on the decisions of the summit and
+ * 70/2" the second number goes on with the first.
+ */
+static void begin_group(struct scan *scan, size_t start)
+{
+	bool beside = belongs(scan, scan->heard.end, start, true);
+
+	if (scan->heard.noun && (beside || (!scan->count && start - scan->heard.end <= NOUN_REACH))) {
+		group_close(scan);
+		scan->noun = scan->heard;
+	} else if (!scan->count) {
+		scan->noun = (struct noun_phrase){ .noun = NOUN_NONE };
+	}
+	scan->heard.noun = NOUN_NONE;
+}
+
 void group_number(struct scan *scan, const struct number *number, size_t start, size_t end)
 {
 	struct member member = { .number = *number, .end = end };
 
+	begin_group(scan, start);
 	if (scan->count == GROUP_MOST)
 		settle_part(scan);
-	if (scan->noun.noun && !scan->count && start - scan->noun.end > NOUN_REACH)
-		scan->noun = (struct noun_phrase){ .noun = NOUN_NONE };
 	if (is_chinese(scan))
 		describe_chinese(scan, &member, start);
 	else
@@ -244,7 +265,7 @@ void group_break(struct scan *scan)
 {
 	group_close(scan);
 	scan->named = (struct mention){ .body = BODY_NONE };
-	scan->noun = (struct noun_phrase){ .noun = NOUN_NONE };
+	scan->noun = scan->heard = (struct noun_phrase){ .noun = NOUN_NONE };
 	scan->subject = BODY_NONE;
 	scan->owner = OWNER_NONE;
 }

@@ -50,8 +50,8 @@ struct scan {
 	enum body subject;        /* last in this sentence, of those with resolutions */
 	enum owner owner;         /* the last possessive, and where it ends */
 	size_t owner_end;
-	struct noun_phrase noun;
-	enum body carried;        /* of the group before */
+	struct noun_phrase noun;  /* of the group */
+	struct noun_phrase heard; /* after it: another group's, if a number follows */
 	struct member members[GROUP_MOST];
 	size_t count;
 
