@@ -32,7 +32,6 @@ static bool put(struct reading *reading, struct str text)
 		return false;
 	memcpy(reading->symbol + reading->size, text.data, text.size);
 	reading->size += text.size;
-	reading->symbol[reading->size] = '\0';
 	return true;
 }
 
@@ -280,7 +279,7 @@ static bool eat_series(struct reading *reading)
 	if (!put(reading, (struct str){ word, size }))
 		return false;
 	reading->at = end;
-	if (eat(reading, '.'))
+	if (size > 1 && eat(reading, '.'))
 		return reading->known_series && eat_number(reading);
 	if (eat(reading, '-'))
 		return eat_word(reading) && (reading->known_series = is_series(
@@ -304,7 +303,7 @@ static bool is_symbol(const struct reading *reading, unsigned parts)
 
 static size_t match_one(struct str text, char symbol[UNROLL_SYMBOL_SIZE])
 {
-	char normal[UNROLL_SYMBOL_SIZE] = "";
+	char normal[UNROLL_SYMBOL_SIZE];
 	struct reading reading = { .text = str_slice(text, 0, LONGEST), .symbol = normal };
 	unsigned parts = 0;
 
@@ -314,7 +313,8 @@ static size_t match_one(struct str text, char symbol[UNROLL_SYMBOL_SIZE])
 		parts++;
 	if (!is_symbol(&reading, parts))
 		return 0;
-	memcpy(symbol, normal, UNROLL_SYMBOL_SIZE);
+	memcpy(symbol, normal, reading.size);
+	symbol[reading.size] = '\0';
 	return reading.at;
 }
 
