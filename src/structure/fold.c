@@ -1,0 +1,134 @@
+#include "structure/fold.h"
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Ranges of characters that are folded by one rule: `to` is added, or stands for all. */
+static const struct fold_range {
+	uint32_t first, last;
+	int32_t shift;            /* to the folded form */
+	uint32_t all;             /* when not 0 the folded form of each */
+	bool ignored;
+} ranges[] = {
+	{ 'A',    'Z',    32,  0,    false },
+	{ 0x00A0, 0x00A0, 0,   ' ',  false },
+	{ 0x00AD, 0x00AD, 0,   0,    true },     /* soft hyphen */
+	{ 0x00C0, 0x00D6, 32,  0,    false },    /* À to Ö */
+	{ 0x00D8, 0x00DE, 32,  0,    false },
+	{ 0x0152, 0x0152, 1,   0,    false },    /* Œ */
+	{ 0x02BC, 0x02BC, 0,   '\'', false },
+	{ 0x0400, 0x040F, 80,  0,    false },    /* Ѐ to Џ */
+	{ 0x0410, 0x042F, 32,  0,    false },    /* А to Я */
+	{ 0x0640, 0x0640, 0,   0,    true },     /* tatweel */
+	{ 0x064B, 0x0652, 0,   0,    true },     /* Arabic vowel signs */
+	{ 0x0670, 0x0670, 0,   0,    true },
+	{ 0x2002, 0x200A, 0,   ' ',  false },
+	{ 0x200B, 0x200F, 0,   0,    true },     /* zero-width spaces, joiners, directions */
+	{ 0x2010, 0x2014, 0,   '-',  false },
+	{ 0x2018, 0x2019, 0,   '\'', false },
+	{ 0x202A, 0x202E, 0,   0,    true },
+	{ 0x202F, 0x202F, 0,   ' ',  false },
+	{ 0x2060, 0x2069, 0,   0,    true },
+	{ 0x3000, 0x3000, 0,   ' ',  false },
+	{ 0xFEFF, 0xFEFF, 0,   0,    true },
+};
+
+uint32_t fold(uint32_t character)
+{
+	if (character < 'A' || (character >= 'a' && character < 0xA0))
+		return character == '\n' || character == '\t' ? ' ' : character;
+	size_t low = 0, high = sizeof ranges / sizeof *ranges;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct fold_range *range = &ranges[middle];
+		if (character > range->last)
+			low = middle + 1;
+		else if (character < range->first)
+			high = middle;
+		else if (range->ignored)
+			return 0;
+		else
+			return range->all ? range->all : character + (uint32_t)range->shift;
+	}
+	return character;
+}
+
+/* The next folded character of text at *at that counts, or 0 at the end; *at moves behind it. */
+static uint32_t next_folded(struct str text, size_t *at)
+{
+	while (*at < text.size) {
+		size_t size;
+		uint32_t folded = fold(str_decode(str_from(text, *at), &size));
+		*at += size;
+		if (folded)
+			return folded;
+	}
+	return 0;
+}
+
+static void skip_spaces(struct str text, size_t *at)
+{
+	for (size_t next = *at; next_folded(text, &next) == ' '; )
+		*at = next;
+}
+
+/* Take one wanted character of a phrase off text at *at. */
+static bool match_one(struct str text, size_t *at, uint32_t wanted)
+{
+	if (wanted == '\'')
+		skip_spaces(text, at);
+	if (next_folded(text, at) != wanted)
+		return false;
+	if (wanted == '\'' || wanted == ' ')
+		skip_spaces(text, at);
+	return true;
+}
+
+size_t fold_match(struct str text, struct str phrase)
+{
+	size_t at = 0;
+
+	for (size_t i = 0, size; i < phrase.size; i += size)
+		if (!match_one(text, &at, str_decode(str_from(phrase, i), &size)))
+			return 0;
+	return at;
+}
+
+size_t fold_find(struct str text, struct str phrase, size_t *size)
+{
+	for (size_t at = 0, step; at < text.size; at += step) {
+		*size = fold_match(str_from(text, at), phrase);
+		if (*size)
+			return at;
+		str_decode(str_from(text, at), &step);
+	}
+	return SIZE_MAX;
+}
+
+static bool is_word_character(uint32_t folded)
+{
+	if (folded < 0x80)
+		return (folded >= 'a' && folded <= 'z') || folded == '\'' || folded == '-';
+	if (folded < 0x0600)
+		return folded >= 0x00DF && folded != 0x00F7 && folded != 0x060C;
+	return folded >= 0x0620 && folded <= 0x06D3 && !(folded >= 0x0660 && folded <= 0x066D);
+}
+
+size_t fold_word(struct str text, char *word, size_t capacity, size_t *size)
+{
+	size_t end = 0;
+
+	*size = 0;
+	for (size_t at = 0, step; at < text.size; at += step) {
+		uint32_t folded = fold(str_decode(str_from(text, at), &step));
+		char bytes[4];
+		size_t more = folded ? str_encode(folded, bytes) : 0;
+		if (folded && (!is_word_character(folded) || *size + more > capacity))
+			break;
+		memcpy(word + *size, bytes, more);
+		*size += more;
+		end = at + step;
+	}
+	return end;
+}

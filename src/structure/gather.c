@@ -1,0 +1,184 @@
+#include "structure/gather.h"
+
+#include "base/str.h"
+#include "structure/footnote.h"
+#include "structure/landmark.h"
+#include "structure/lead.h"
+#include "structure/sentence.h"
+
+/* Where the reading stands, piece by piece. */
+struct place {
+	const struct pieces *pieces;
+	struct piece *body;       /* the last piece of text, or NULL */
+	struct piece *note;       /* the last piece of a footnote since, or NULL */
+	bool boundary;            /* a page ended since the last piece of text */
+	bool in_sentences;        /* in preamble or operative part, not in masthead or closing */
+	bool in_annex;
+	uint32_t next_number;     /* of the paragraph that is due */
+	uint32_t next_note;       /* of the footnote that is due */
+	struct label_lists lists; /* below the numbered paragraphs */
+};
+
+static bool opens_with_words(const struct place *place, const struct piece *piece, size_t at,
+                             bool open)
+{
+	struct str text = str_from(piece->block->text, at);
+	bool marked = piece_is_marked_at(piece, at);
+
+	if (!marked && place->pieces->marks_leads && (open || place->in_annex))
+		return false;
+	struct lead lead = lead_find(text, place->pieces->language);
+	if (marked)
+		return lead.size || !open;
+	/* In scripts without capitals such words stand in mid-sentence as well. */
+	return lead.size && (!open || sentence_begins_small(text) == false)
+	    && (!open || place->pieces->language == UNROLL_ENGLISH
+	        || place->pieces->language == UNROLL_FRENCH
+	        || place->pieces->language == UNROLL_SPANISH);
+}
+
+/* Whether a label begins a paragraph here, when what stands before is open or not. */
+static bool opens_with_label(const struct place *place, const struct piece *piece,
+                             const struct label *label, bool open)
+{
+	uint32_t number = label_number(label);
+
+	if (label->shape == LABEL_NONE)
+		return false;
+	if (!open || !str_is_empty(piece->block->label) || (number && number == place->next_number))
+		return true;
+	if (number)
+		return opens_with_words(place, piece, label->size, true);
+	return label_follows(&place->lists, label);
+}
+
+static bool is_landmark(const struct piece *piece)
+{
+	return landmark_is_opening(piece) || landmark_is_annex(piece) || landmark_is_closing(piece);
+}
+
+static bool starts_paragraph(const struct place *place, const struct piece *piece, bool open)
+{
+	if (piece->block->kind != BLOCK_PARAGRAPH || is_landmark(piece))
+		return true;
+	struct label label = piece_label(piece);
+	return opens_with_label(place, piece, &label, open)
+	    || opens_with_words(place, piece, 0, open);
+}
+
+/* Whether a paragraph that ended with a comma at the end of a page goes on in `piece`. */
+static bool runs_on(const struct place *place, const struct piece *piece)
+{
+	if (!place->boundary || sentence_ending(place->body) != ENDING_COMMA)
+		return false;
+	return sentence_begins_small(piece->block->text)
+	    && place->pieces->language != UNROLL_RUSSIAN;
+}
+
+static bool may_be_cut(const struct place *place)
+{
+	return place->body && place->in_sentences && place->body->block->kind == BLOCK_PARAGRAPH
+	    && (place->boundary || !place->in_annex);
+}
+
+/* Follow the numbers and lists of the text. */
+static void follow(struct place *place, const struct piece *piece)
+{
+	struct label label = piece_label(piece);
+	uint32_t number = label_number(&label);
+
+	if (number) {
+		place->next_number = number + 1;
+		place->lists = (struct label_lists){ 0 };
+	} else if (label.shape != LABEL_NONE) {
+		label_enter(&place->lists, &label, false);
+	}
+}
+
+static void enter(struct place *place, const struct piece *piece)
+{
+	if (landmark_is_opening(piece)) {
+		place->in_sentences = true;
+		place->in_annex = false;
+		place->next_number = 1;
+	} else if (landmark_is_annex(piece)) {
+		place->in_sentences = place->in_annex = true;
+		place->next_number = 1;
+	} else if (landmark_is_closing(piece)) {
+		place->in_sentences = place->in_annex;
+	}
+}
+
+static void join(const struct place *place, struct piece *before, struct piece *piece)
+{
+	before->next = (uint32_t)(piece - place->pieces->items);
+	piece->joins = true;
+}
+
+/* A text piece: the next half of a paragraph or of a footnote, or a paragraph of its own. */
+static void take_text(struct place *place, struct piece *piece)
+{
+	bool cut = may_be_cut(place) && !landmark_is_opening(place->body);
+	bool open = cut && sentence_ending(place->body) == ENDING_OPEN;
+	bool note_open = place->note && sentence_ending(place->note) == ENDING_OPEN;
+	bool starts = starts_paragraph(place, piece, open || note_open);
+
+	if (!starts && open) {
+		join(place, place->body, piece);
+	} else if (!starts && note_open && !footnote_is_called_in(piece)) {
+		join(place, place->note, piece);
+		piece->role = PIECE_NOTE;
+		place->note = piece;
+		return;
+	} else if (!starts && cut && runs_on(place, piece)) {
+		join(place, place->body, piece);
+	} else {
+		follow(place, piece);
+		enter(place, piece);
+	}
+	place->body = piece;
+	place->note = NULL;
+	place->boundary = false;
+}
+
+static void take(struct place *place, struct piece *piece)
+{
+	if (piece->role == PIECE_TEXT
+	    && footnote_begins(piece, place->next_note, place->boundary)) {
+		piece->role = PIECE_NOTE;
+		place->next_note = footnote_number(piece) + 1;
+		place->note = piece;
+		place->boundary = true;
+	} else if (piece->role == PIECE_TEXT) {
+		take_text(place, piece);
+	} else {
+		place->boundary = true;
+	}
+}
+
+/* Whether emphasis opens most paragraphs that open with known words. */
+static bool marks_leads(const struct pieces *pieces)
+{
+	enum { ENOUGH = 40 };     /* paragraphs that tell */
+	size_t marked = 0, known = 0;
+
+	for (size_t i = pieces->opening; i < pieces->count && known < ENOUGH; i++) {
+		const struct piece *piece = &pieces->items[i];
+		struct label label = piece_label(piece);
+		struct str text = str_from(piece->block->text, label.size);
+		if (piece->role != PIECE_TEXT || !lead_find(text, pieces->language).size)
+			continue;
+		known++;
+		marked += piece_is_marked_at(piece, label.size);
+	}
+	return marked * 2 > known;
+}
+
+void gather(struct pieces *pieces)
+{
+	struct place place = { .pieces = pieces, .next_note = 1, .next_number = 1 };
+
+	pieces->marks_leads = marks_leads(pieces);
+	for (size_t i = 0; i < pieces->count; i++)
+		take(&place, &pieces->items[i]);
+}

@@ -1,0 +1,23 @@
+/* How a text ends: whether it says that it is complete. */
+#ifndef STRUCTURE_SENTENCE_H
+#define STRUCTURE_SENTENCE_H
+
+#include <stdbool.h>
+
+#include "structure/piece.h"
+
+enum ending {
+	ENDING_OPEN,              /* in mid-sentence: what follows goes on with it */
+	ENDING_COMMA,
+	ENDING_COLON,             /* a list follows */
+	ENDING_SEMICOLON,
+	ENDING_STOP
+};
+
+/* Quotation marks, brackets, footnote calls and a last "and" set aside. */
+enum ending sentence_ending(const struct piece *piece);
+
+/* Whether the text begins with a small letter of a script that has capitals. */
+bool sentence_begins_small(struct str text);
+
+#endif

@@ -1,0 +1,152 @@
+#include "structure/structure.h"
+
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "document/builder.h"
+#include "structure/calls.h"
+#include "structure/compose.h"
+#include "structure/furniture.h"
+#include "structure/gather.h"
+#include "structure/landmark.h"
+#include "structure/lead.h"
+#include "structure/masthead.h"
+#include "structure/parts.h"
+#include "structure/piece.h"
+#include "structure/tongue.h"
+
+/* The first opening line; the count if there is none. */
+static size_t find_opening(const struct pieces *pieces)
+{
+	size_t i = 0;
+
+	while (i < pieces->count && !landmark_is_opening(&pieces->items[i]))
+		i++;
+	return i;
+}
+
+/* Other bodies open in the same way: a line that ends with a comma before a preambular paragraph. */
+static size_t find_unknown_opening(const struct pieces *pieces)
+{
+	enum { MOST_PIECES = 80, LONGEST = 150 };
+	size_t end = pieces->count < MOST_PIECES ? pieces->count : MOST_PIECES;
+
+	for (size_t i = 0; i + 1 < end; i++) {
+		struct str line = str_trim(pieces->items[i].block->text);
+		struct str next = pieces->items[i + 1].block->text;
+		if (line.size <= LONGEST && str_ends_with(line, (struct str)STR(","))
+		    && !lead_find(line, pieces->language).size
+		    && lead_find(next, pieces->language).is_preambular)
+			return i;
+	}
+	return pieces->count;
+}
+
+static void add_notes(struct composer *composer, const struct calls *calls)
+{
+	for (uint32_t i = 0; i < calls->note_count; i++) {
+		const struct note *note = &calls->notes[i];
+		struct unroll_note added = { .label = note->label };
+		bool has_body = note->piece != NO_BODY;
+		const struct piece *piece =
+			&composer->pieces->items[has_body ? note->piece : note->caller];
+		if (has_body)
+			added.body = compose_text(composer, note->piece, piece->skip, false);
+		else
+			composer->found.count = 0;
+		added.body.line = piece->block->line;
+		uint32_t index = builder_note(composer->builder, added);
+		compose_citations(composer, UNROLL_NONE, index);
+	}
+}
+
+static void remark(struct builder *builder, const struct transcript *transcript,
+                   const struct pieces *pieces)
+{
+	for (size_t i = 0; i < transcript->remark_count; i++)
+		builder_diagnostic(builder, transcript->remarks[i].line, "%.*s",
+		                   (int)transcript->remarks[i].message.size,
+		                   transcript->remarks[i].message.data);
+	if (pieces->opening == pieces->count)
+		builder_diagnostic(builder, 1, "no opening line such as \"The General Assembly,\"");
+}
+
+static void remark_on_notes(struct builder *builder, const struct calls *calls,
+                            const struct pieces *pieces)
+{
+	for (size_t i = 0; i < calls->note_count; i++) {
+		const struct note *note = &calls->notes[i];
+		bool has_body = note->piece != NO_BODY;
+		if (has_body && note->caller != NO_CALLER)
+			continue;
+		builder_diagnostic(builder,
+		                   pieces->items[has_body ? note->piece : note->caller].block->line,
+		                   has_body ? "nothing calls footnote %.*s"
+		                            : "footnote %.*s is called but missing",
+		                   (int)note->label.size, note->label.data);
+	}
+}
+
+static struct str either(struct str first, struct str second)
+{
+	return str_is_empty(first) ? second : first;
+}
+
+static void set_facts(struct unroll_document *document, const struct masthead *masthead,
+                      const struct parts_facts *parts, const struct transcript_facts *facts)
+{
+	document->organ = masthead->organ;
+	document->symbol = either(masthead->symbol, facts->symbol);
+	document->title = either(masthead->title, facts->title);
+	document->session = either(facts->session, masthead->session);
+	document->agenda_item = either(masthead->agenda_item, facts->agenda_item);
+	document->adopted = either(either(masthead->adopted, facts->adopted), parts->adopted);
+	document->meeting = either(either(masthead->meeting, parts->meeting), facts->meeting);
+	document->vote = parts->vote.vote;
+}
+
+static void write_document(struct builder *builder, const struct transcript *transcript,
+                           struct pieces *pieces)
+{
+	struct masthead masthead = masthead_read(pieces, builder->arena);
+	struct parts_facts facts = { 0 };
+	struct calls calls = { 0 };
+
+	furniture_set_aside(pieces, &masthead);
+	gather(pieces);
+	calls_find(&calls, pieces, builder->arena);
+	struct composer composer = {
+		.pieces = pieces,
+		.calls = &calls,
+		.builder = builder,
+		.citations = { pieces->language, masthead.organ, builder->arena },
+	};
+	remark(builder, transcript, pieces);
+	parts_recognise(&composer, &masthead, &facts);
+	add_notes(&composer, &calls);
+	remark_on_notes(builder, &calls, pieces);
+	set_facts(builder->document, &masthead, &facts, &transcript->facts);
+	composer_free(&composer);
+	calls_free(&calls);
+}
+
+struct unroll_document *structure_recognise(const struct transcript *transcript,
+                                            struct str source, struct arena *arena)
+{
+	struct pieces pieces = pieces_of(transcript);
+	struct builder builder;
+
+	builder_start(&builder, arena);
+	builder.document->source = source;
+	builder.document->format = transcript->format;
+	pieces.language = tongue_of(&pieces);
+	if (pieces.language == UNROLL_LANGUAGE_NONE)
+		pieces.language = unroll_language_of_code(transcript->facts.language);
+	builder.document->language = pieces.language;
+	pieces.opening = find_opening(&pieces);
+	if (pieces.opening == pieces.count)
+		pieces.opening = find_unknown_opening(&pieces);
+	write_document(&builder, transcript, &pieces);
+	free(pieces.items);
+	return builder_finish(&builder);
+}

@@ -1,0 +1,150 @@
+#include "structure/vote.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "structure/phrases.h"
+
+/* The next number of the line, in figures or as "none"; false at the end. */
+static bool next_count(struct str *rest, uint32_t *count)
+{
+	size_t size;
+
+	while (rest->size && !is_digit(rest->data[0])) {
+		const struct phrase *none = phrase_at_start(PHRASE_NOBODY, *rest, &size);
+		*rest = str_from(*rest, none ? size : 1);
+		if (none) {
+			*count = 0;
+			return true;
+		}
+	}
+	if (!rest->size)
+		return false;
+	*count = 0;
+	for (; rest->size && is_digit(rest->data[0]); *rest = str_from(*rest, 1))
+		if (*count < 1000)
+			*count = *count * 10 + (uint32_t)(rest->data[0] - '0');
+	return true;
+}
+
+static void read_counts(struct unroll_vote *vote, struct str line)
+{
+	vote->result = UNROLL_RECORDED_VOTE;
+	if (next_count(&line, &vote->in_favour.count) && next_count(&line, &vote->against.count))
+		next_count(&line, &vote->abstaining.count);
+}
+
+static struct unroll_tally *group_named(struct unroll_vote *vote, struct str line, size_t *size)
+{
+	if (phrase_at_start(PHRASE_IN_FAVOUR, line, size))
+		return &vote->in_favour;
+	if (phrase_at_start(PHRASE_AGAINST, line, size))
+		return &vote->against;
+	if (phrase_at_start(PHRASE_ABSTAINING, line, size))
+		return &vote->abstaining;
+	return NULL;
+}
+
+/* How many bytes of text come before the next comma of any script, and the comma's own. */
+static size_t comma(struct str text, size_t *size)
+{
+	static const struct str commas[] = { STR(","), STR("،"), STR("、"), STR("，"), STR(";") };
+
+	for (size_t at = 0; at < text.size; at++) {
+		for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
+			if (str_starts_with(str_from(text, at), commas[i])) {
+				*size = commas[i].size;
+				return at;
+			}
+		}
+	}
+	*size = 0;
+	return text.size;
+}
+
+static struct str without_end(struct str name)
+{
+	static const struct str ends[] = { STR("]"), STR("."), STR("。"), STR("；"), STR("["), STR(":") };
+
+	name = str_trim(name);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends_with(name, ends[i]))
+			name = str_trim(str_slice(name, 0, name.size - ends[i].size));
+	return name;
+}
+
+static size_t split_states(struct str list, struct str *states)
+{
+	size_t count = 0, size;
+
+	for (size_t end; list.size; list = str_from(list, end + size)) {
+		end = comma(list, &size);
+		struct str name = without_end(str_slice(list, 0, end));
+		if (str_is_empty(name))
+			continue;
+		if (states)
+			states[count] = name;
+		count++;
+	}
+	return count;
+}
+
+/* Add the States of a list to the group; a list may go on in the next line. */
+static void add_states(struct unroll_tally *group, struct str list, struct arena *arena)
+{
+	size_t more = split_states(list, NULL);
+
+	if (!more)
+		return;
+	struct str *states = arena_allocate_zeroed(arena, group->state_count + more,
+	                                           sizeof *states);
+	if (group->state_count)
+		memcpy(states, group->states, group->state_count * sizeof *states);
+	split_states(list, states + group->state_count);
+	group->states = states;
+	group->state_count += (uint32_t)more;
+}
+
+/* "none", "[none]", "–": a group that is printed and empty. */
+static bool names_nobody(struct str list)
+{
+	size_t size;
+
+	while (list.size && strchr("[ ", list.data[0]))
+		list = str_from(list, 1);
+	return phrase_at_start(PHRASE_NOBODY, list, &size) != NULL;
+}
+
+static void read_group(struct vote_reader *reader, struct str list, struct arena *arena)
+{
+	static const struct str colons[] = { STR(":"), STR("："), STR("\n") };
+
+	list = str_trim(list);
+	for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+		if (str_starts_with(list, colons[i]))
+			list = str_trim(str_from(list, colons[i].size));
+	if (!names_nobody(list))
+		add_states(reader->group, list, arena);
+}
+
+void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
+{
+	enum { MOST_STATES = 400 };
+	struct unroll_vote *vote = &reader->vote;
+	size_t size;
+
+	line = str_trim(line);
+	struct unroll_tally *group = group_named(vote, line, &size);
+	if (phrase_is_in(PHRASE_WITHOUT_VOTE, line)) {
+		vote->result = UNROLL_WITHOUT_VOTE;
+	} else if (group) {
+		reader->group = group;
+		read_group(reader, str_from(line, size), arena);
+	} else if (vote->result == UNROLL_NO_VOTE_KNOWN
+	           && phrase_is_in(PHRASE_RECORDED_VOTE, line)) {
+		read_counts(vote, line);
+	} else if (reader->group && reader->group->state_count < MOST_STATES) {
+		read_group(reader, line, arena);
+	}
+}
