@@ -7,6 +7,7 @@
 #include "export/forms.h"
 
 const struct unroll_export_format unroll_export_formats[] = {
+	{ "text",      "what a person would print, wrapped",               text_write },
 	{ "json",      "the whole model, for programs",                    json_write },
 	{ "markdown",  "Markdown with page breaks and footnotes healed",   markdown_write },
 	{ "outline",   "every paragraph as its label and opening words",   outline_write },

@@ -5,6 +5,16 @@
 #include <unroll/export.h>
 
 /*
+ * What a person would print: the title once, paragraphs wrapped behind their
+ * numbers, footnotes at the end of the part that calls them. Right-to-left lines
+ * are aligned at the right in the order of the eye, and begin at the left in the
+ * order of reading, where whatever turns them round aligns them, too.
+ */
+bool text_write(const struct unroll_document *document,
+                const struct unroll_export_options *options, FILE *out,
+                struct unroll_error *error);
+
+/*
  * The model as it is: the contract with scripts. Offsets count Unicode
  * characters; what a terminal must not be sent is escaped.
  */
