@@ -31,9 +31,11 @@ bool library_step(struct library *library, int milliseconds);
 
 /*
  * The document of a symbol; of several languages the preferred one, then the
- * order of enum unroll_language. Files not yet looked into are looked into,
- * those whose names resemble the symbol first, until it is found. NULL if it is
- * not in the library. Valid until the next library_* call.
+ * order of enum unroll_language. Files that are new or have changed are noticed.
+ * Files not yet looked into are looked into, those whose names resemble the
+ * symbol first, until it is found or a quarter of a second has passed: then it
+ * may still turn up, and library_is_complete() is false. NULL if it was not
+ * found. Valid until the next library_* call.
  */
 const struct library_entry *library_find(struct library *library, struct str symbol,
                                          enum unroll_language preferred);

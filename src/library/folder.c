@@ -1,0 +1,116 @@
+#include "library/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/str.h"
+
+/* A FIFO must not keep us waiting, a terminal not become ours. */
+enum { OPEN_FLAGS = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY };
+
+int folder_open(const char *path, struct unroll_error *error)
+{
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (folder < 0)
+		error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path, strerror(errno));
+	return folder;
+}
+
+static bool may_be_document(const struct dirent *entry)
+{
+	if (entry->d_name[0] == '.')
+		return false;
+	return entry->d_type == DT_REG || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(((const struct str *)a)->data, ((const struct str *)b)->data);
+}
+
+/* A stream has a position and an end of its own: the folder is opened again for it. */
+static DIR *open_stream(int folder)
+{
+	int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *stream = copy < 0 ? NULL : fdopendir(copy);
+
+	if (copy >= 0 && !stream)
+		close(copy);
+	return stream;
+}
+
+size_t folder_list(int folder, struct arena *arena, size_t limit, struct str **names)
+{
+	DIR *stream = open_stream(folder);
+	size_t count = 0, capacity = 0;
+
+	*names = NULL;
+	for (struct dirent *entry; stream && count < limit && (entry = readdir(stream)); ) {
+		if (!may_be_document(entry))
+			continue;
+		*names = memory_grow(*names, count, &capacity, sizeof **names);
+		(*names)[count++] = arena_copy(arena, str_of(entry->d_name));
+	}
+	if (stream)
+		closedir(stream);
+	if (count)
+		qsort(*names, count, sizeof **names, compare_names);
+	return count;
+}
+
+/* Where the system cannot keep a path in the folder, no symbolic link is followed at all. */
+static int open_beneath(int folder, const char *name)
+{
+	struct open_how how = {
+		.flags = OPEN_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+	};
+	long fd = syscall(SYS_openat2, folder, name, &how, sizeof how);
+
+	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
+		return openat(folder, name, OPEN_FLAGS | O_NOFOLLOW);
+	return (int)fd;
+}
+
+/* The name of a file is one part of a path: nothing that leads up, down or elsewhere. */
+static bool is_file_name(struct str name)
+{
+	return name.size > 0 && !memchr(name.data, '/', name.size)
+	    && !memchr(name.data, '\0', name.size)
+	    && !str_equal(name, (struct str)STR(".")) && !str_equal(name, (struct str)STR(".."));
+}
+
+static bool is_regular(int fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+int folder_open_file(int folder, struct str name, struct unroll_error *error)
+{
+	char *path = is_file_name(name) ? strndup(name.data, name.size) : NULL;
+	int fd = path ? open_beneath(folder, path) : -1;
+
+	if (!path)
+		error_set(error, UNROLL_ERROR_USAGE, 0, "not the name of a file in the library");
+	else if (fd < 0)
+		error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path,
+		          errno == EXDEV ? "leads out of the library" : strerror(errno));
+	else if (!is_regular(fd)) {
+		error_set(error, UNROLL_ERROR_NOT_FILE, 0, "%s: not a regular file", path);
+		close(fd);
+		fd = -1;
+	}
+	free(path);
+	return fd;
+}
