@@ -1,4 +1,77 @@
-int main(void)
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/batch.h"
+#include "cli/message.h"
+
+/*
+ * A standard descriptor that is closed would become the first file that is
+ * opened. One that fails stands for it instead: opened for the other direction.
+ */
+static void fill_descriptors(void)
 {
-	return 0;
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0
+		    && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			_exit(STATUS_TROUBLE);
+}
+
+/* Which characters can be printed, and how wide they are, is asked of the locale. */
+static void set_locale(void)
+{
+	setlocale(LC_CTYPE, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* A document from a pipe is read without being named. */
+static bool find_files(struct arguments *arguments)
+{
+	static char name[] = "-", *standard_input[] = { name };
+
+	if (arguments->file_count == 0 && !isatty(STDIN_FILENO)) {
+		arguments->files = standard_input;
+		arguments->file_count = 1;
+	}
+	return arguments->file_count > 0;
+}
+
+static enum status run(struct arguments *arguments)
+{
+	if (arguments->action == ACTION_HELP) {
+		arguments_help(stdout);
+		return batch_finish(STATUS_OK);
+	}
+	if (arguments->action == ACTION_VERSION) {
+		puts("unroll " UNROLL_VERSION);
+		return batch_finish(STATUS_OK);
+	}
+	if (!find_files(arguments)) {
+		complain("which file? --help says more");
+		return STATUS_TROUBLE;
+	}
+	return batch_run(arguments);
+}
+
+int main(int count, char *values[])
+{
+	struct arguments arguments;
+	struct unroll_error error;
+
+	fill_descriptors();
+	set_locale();
+	if (geteuid() != getuid() || getegid() != getgid()) {
+		complain("does not run with the rights of somebody else");
+		return STATUS_TROUBLE;
+	}
+	if (!arguments_parse(count, values, &arguments, &error)) {
+		complain("%s", error.message);
+		return STATUS_TROUBLE;
+	}
+	return run(&arguments);
 }

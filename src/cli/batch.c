@@ -1,0 +1,88 @@
+#include "cli/batch.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/gate.h"
+#include "base/str.h"
+#include "cli/message.h"
+
+enum { USUAL_WIDTH = 80, NARROWEST = 20 };
+
+/* As wide as the terminal, if there is one, but not wider than is pleasant to read. */
+static unsigned fitting_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col == 0
+	    || size.ws_col > USUAL_WIDTH)
+		return USUAL_WIDTH;
+	return size.ws_col < NARROWEST ? NARROWEST : size.ws_col;
+}
+
+static enum status write_document(const struct unroll_document *document,
+                                  const struct arguments *arguments, const char *file)
+{
+	struct unroll_export_options form = arguments->form;
+	struct unroll_error error = { 0 };
+
+	if (!form.width)
+		form.width = fitting_width();
+	if (arguments->output->write(document, &form, stdout, &error) || ferror(stdout))
+		return STATUS_OK;
+	complain("%s: %s", file, error.message);
+	return error.kind == UNROLL_ERROR_ABSENT ? STATUS_FOUND : STATUS_TROUBLE;
+}
+
+/* A line for each: "FILE:LINE: message". */
+static enum status check_document(const struct unroll_document *document, const char *file)
+{
+	for (uint32_t i = 0; i < document->diagnostic_count; i++) {
+		const struct unroll_diagnostic *diagnostic = &document->diagnostics[i];
+		fput_safe(str_of(file), false, stdout);
+		printf(":%u: ", diagnostic->line);
+		fput_safe(diagnostic->message, false, stdout);
+		putchar('\n');
+	}
+	return document->diagnostic_count ? STATUS_FOUND : STATUS_OK;
+}
+
+static enum status run_file(const struct arguments *arguments, const char *file)
+{
+	struct unroll_error error = { 0 };
+	struct unroll_document *document = unroll_load(file, &arguments->load, &error);
+
+	if (!document) {
+		complain("%s", error.message);
+		return STATUS_TROUBLE;
+	}
+	enum status status = arguments->action == ACTION_CHECK
+	                   ? check_document(document, file)
+	                   : write_document(document, arguments, file);
+	unroll_document_free(document);
+	return status;
+}
+
+enum status batch_run(const struct arguments *arguments)
+{
+	enum status worst = STATUS_OK;
+
+	for (size_t i = 0; i < arguments->file_count && !ferror(stdout); i++) {
+		enum status status = run_file(arguments, arguments->files[i]);
+		if (status > worst)
+			worst = status;
+	}
+	return batch_finish(worst);
+}
+
+/* Nobody is left to be told when a pipe was closed early. */
+enum status batch_finish(enum status status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	if (errno != EPIPE)
+		complain("standard output: %s", strerror(errno));
+	return STATUS_TROUBLE;
+}
