@@ -92,6 +92,8 @@ void modes_find(struct modes *modes, bool reorders_itself, bool mouse)
 	}
 	if (mouse)
 		find_mouse(modes);
+	append(modes->resume, sizeof(modes->resume), enter_ca_mode);
+	append(modes->resume, sizeof(modes->resume), modes->enter);
 	append(modes->reset, sizeof(modes->reset), modes->leave);
 	append(modes->reset, sizeof(modes->reset), exit_attribute_mode);
 	append(modes->reset, sizeof(modes->reset), orig_pair);
@@ -124,27 +126,6 @@ void modes_find_keys(struct keys *keys)
 	};
 	for (size_t i = 0; i < COUNT(found); i++)
 		keys_add(keys, found[i].string, found[i].key);
-}
-
-void modes_enter(const struct modes *modes)
-{
-	putp(modes->enter);
-}
-
-void modes_leave(const struct modes *modes)
-{
-	putp(modes->leave);
-}
-
-void modes_resume(void)
-{
-	if (enter_ca_mode)
-		putp(enter_ca_mode);
-}
-
-struct str modes_reset(const struct modes *modes)
-{
-	return str_of(modes->reset);
 }
 
 /* Base64 (RFC 4648) of bytes, three at a time. */

@@ -19,9 +19,11 @@
 
 enum { MODE_TEXT_SIZE = 200 };
 
+/* To be written to the terminal at once, while ncurses holds nothing back. */
 struct modes {
 	char enter[MODE_TEXT_SIZE];
 	char leave[MODE_TEXT_SIZE];
+	char resume[2 * MODE_TEXT_SIZE];        /* the screen of full-screen programs, and enter */
 	char reset[2 * MODE_TEXT_SIZE];         /* leave, and the screen as it was before */
 };
 
@@ -36,16 +38,6 @@ void modes_find(struct modes *modes, bool reorders_itself, bool mouse);
 
 /* What its keys send. */
 void modes_find_keys(struct keys *keys);
-
-/* Both write through ncurses, which holds them until it draws or ends. */
-void modes_enter(const struct modes *modes);
-void modes_leave(const struct modes *modes);
-
-/* Go back to the screen of full-screen programs. */
-void modes_resume(void);
-
-/* Everything that brings the terminal back after a crash. Lives in *modes. */
-struct str modes_reset(const struct modes *modes);
 
 /*
  * The sequence that hands text to the terminal's clipboard, to be freed; empty

@@ -36,6 +36,7 @@ struct terminal {
 	int rows, columns;
 	struct terminal_settings settings;
 	bool is_configured;
+	bool has_modes;           /* of ours, set; they are when the first screen is out */
 	bool is_away;             /* given back while the program is stopped */
 	char notice[160];
 
@@ -71,6 +72,15 @@ static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
 	return terminal->keyboard_file
 	    || error_set(error, UNROLL_ERROR_SYSTEM, 0, "no keyboard: cannot open /dev/tty: %s",
 	                 strerror(errno));
+}
+
+/* What is typed while the program starts must not be written over its first screen. */
+static void stop_echo(struct terminal *terminal)
+{
+	tcgetattr(terminal->keyboard, &terminal->found);
+	struct termios silent = terminal->found;
+	silent.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+	tcsetattr(terminal->keyboard, TCSANOW, &silent);
 }
 
 static void set_size(const char *name, int value)
@@ -121,12 +131,40 @@ static void set_up_curses(struct terminal *terminal)
 		resizeterm(terminal->rows, terminal->columns);
 }
 
-static void take_terminal(struct terminal *terminal)
+static bool write_all(int fd, struct str bytes)
 {
-	modes_enter(&terminal->modes);
-	signals_arm_rescue(terminal->display, &terminal->found, modes_reset(&terminal->modes));
-	canvas_forget(&terminal->canvas);
-	terminal->is_away = false;
+	while (bytes.size) {
+		ssize_t written = write(fd, bytes.data, bytes.size);
+		if (written < 0 && errno != EINTR)
+			return false;
+		bytes = str_from(bytes, written < 0 ? 0 : (size_t)written);
+	}
+	return true;
+}
+
+/* Beside ncurses, which holds nothing back once it has drawn. */
+static void put(const struct terminal *terminal, const char *sequences)
+{
+	write_all(terminal->display, str_of(sequences));
+}
+
+static void enter_modes(struct terminal *terminal)
+{
+	if (!terminal->has_modes)
+		put(terminal, terminal->modes.enter);
+	terminal->has_modes = true;
+}
+
+static void leave_modes(struct terminal *terminal)
+{
+	if (terminal->has_modes)
+		put(terminal, terminal->modes.leave);
+	terminal->has_modes = false;
+}
+
+static void arm_rescue(const struct terminal *terminal)
+{
+	signals_arm_rescue(terminal->display, &terminal->found, str_of(terminal->modes.reset));
 }
 
 /*
@@ -142,7 +180,7 @@ static void give_back(struct terminal *terminal)
 		return;
 
 	sigprocmask(SIG_BLOCK, &background, &before);
-	modes_leave(&terminal->modes);
+	leave_modes(terminal);
 	endwin();
 	tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
 	signals_disarm_rescue();
@@ -166,11 +204,12 @@ struct terminal *terminal_open(struct unroll_error *error)
 		release(terminal);
 		return NULL;
 	}
-	tcgetattr(terminal->keyboard, &terminal->found);
+	stop_echo(terminal);
 	measure(terminal);
 	/* ncurses leaves alone the signals that are caught already. */
 	if (!signals_open()) {
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "no pipe: %s", strerror(errno));
+		tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
 		release(terminal);
 		return NULL;
 	}
@@ -183,8 +222,7 @@ struct terminal *terminal_open(struct unroll_error *error)
 	set_up_curses(terminal);
 	canvas_open(&terminal->canvas);
 	modes_find_keys(&terminal->keys);
-	modes_find(&terminal->modes, true, false);
-	signals_arm_rescue(terminal->display, &terminal->found, modes_reset(&terminal->modes));
+	arm_rescue(terminal);
 	memory_on_exhaustion(signals_rescue);
 	return terminal;
 }
@@ -214,10 +252,9 @@ void terminal_configure(struct terminal *terminal, const struct terminal_setting
 {
 	bool is_first = !terminal->is_configured;
 	if (is_first || modes_differ(settings, &terminal->settings)) {
-		if (!is_first)
-			modes_leave(&terminal->modes);
+		leave_modes(terminal);
 		modes_find(&terminal->modes, settings->reorders_itself, settings->mouse);
-		take_terminal(terminal);
+		arm_rescue(terminal);
 	}
 	if (is_first || themes_differ(&settings->theme, &terminal->settings.theme))
 		canvas_set_theme(&terminal->canvas, &settings->theme);
@@ -242,8 +279,11 @@ int terminal_columns(const struct terminal *terminal)
 
 void terminal_show(struct terminal *terminal, struct screen *screen)
 {
-	if (screen->rows == terminal->rows && screen->columns == terminal->columns)
-		canvas_show(&terminal->canvas, screen);
+	if (terminal->is_away || screen->rows != terminal->rows
+	    || screen->columns != terminal->columns)
+		return;
+	canvas_show(&terminal->canvas, screen);
+	enter_modes(terminal);
 }
 
 void terminal_redraw(struct terminal *terminal)
@@ -262,8 +302,10 @@ static void resize(struct terminal *terminal)
 static void take_again(struct terminal *terminal)
 {
 	reset_prog_mode();
-	modes_resume();
-	take_terminal(terminal);
+	put(terminal, terminal->modes.resume);
+	terminal->has_modes = true;
+	arm_rescue(terminal);
+	terminal->is_away = false;
 	resize(terminal);
 }
 
@@ -364,17 +406,6 @@ struct terminal_event terminal_read(struct terminal *terminal, int milliseconds)
 bool terminal_has_input(const struct terminal *terminal)
 {
 	return terminal->input_start < terminal->input_end;
-}
-
-static bool write_all(int fd, struct str bytes)
-{
-	while (bytes.size) {
-		ssize_t written = write(fd, bytes.data, bytes.size);
-		if (written < 0 && errno != EINTR)
-			return false;
-		bytes = str_from(bytes, written < 0 ? 0 : (size_t)written);
-	}
-	return true;
 }
 
 bool terminal_copy(struct terminal *terminal, struct str text)
