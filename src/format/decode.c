@@ -76,19 +76,6 @@ static const struct { struct str from, to; } substitutes[] = {
 
 enum { SUBSTITUTE_COUNT = sizeof substitutes / sizeof *substitutes };
 
-/* What a byte may begin. */
-enum { PLAIN, CHECKED, SUBSTITUTED };
-
-static int class_of(unsigned char byte)
-{
-	switch (byte) {
-	case '\r': case '\v': case 0xC2: case 0xE2: case 0xEF:
-		return SUBSTITUTED;
-	default:
-		return byte >= 0x80 || byte == '\0' ? CHECKED : PLAIN;
-	}
-}
-
 /* The substitute for the start of `rest`, or NULL. */
 static const struct str *substitute_of(struct str rest, size_t *taken)
 {
@@ -100,25 +87,47 @@ static const struct str *substitute_of(struct str rest, size_t *taken)
 	return NULL;
 }
 
+static bool continues(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
 /*
- * The bytes up to the first that may not stay as it is. Plain text is mostly
- * this one loop.
+ * How many bytes at the start of `rest` surely stay as they are; 0 where it
+ * takes a closer look. Nearly all that is written passes here.
  */
+static size_t plain_size(const unsigned char *rest, size_t size)
+{
+	unsigned char lead = rest[0];
+
+	if (lead < 0x80)
+		return lead != '\r' && lead != '\v' && lead != '\0';
+	if (lead > 0xC1 && lead < 0xE0) {
+		bool plain = size > 1 && continues(rest[1]) && (lead > 0xC2 || rest[1] != 0x85);
+		return plain ? 2 : 0;
+	}
+	if (lead > 0xE1 && lead < 0xED) {
+		bool plain = size > 2 && continues(rest[1]) && continues(rest[2])
+		          && (lead > 0xE2 || rest[1] > 0x80 || rest[2] < 0xA8);
+		return plain ? 3 : 0;
+	}
+	return 0;
+}
+
+/* The bytes up to the first that may not stay as it is. */
 static size_t clean_prefix(struct str text)
 {
 	const unsigned char *data = (const unsigned char *)text.data;
 	size_t at = 0;
 
 	while (at < text.size) {
-		int class = class_of(data[at]);
-		if (class == PLAIN) {
-			at++;
-			continue;
+		size_t size = plain_size(data + at, text.size - at);
+		bool valid = size > 0;
+		if (!valid) {
+			size = sequence(data + at, text.size - at, &valid);
+			if (!valid || substitute_of(str_from(text, at), &size))
+				return at;
 		}
-		bool valid;
-		size_t size = sequence(data + at, text.size - at, &valid);
-		if (!valid || (class == SUBSTITUTED && substitute_of(str_from(text, at), &size)))
-			break;
 		at += size;
 	}
 	return at;

@@ -79,6 +79,7 @@ static bool next_line(struct reader *reader, struct line *line)
 	return true;
 }
 
+/* Whether all characters are among these; an empty text has none. */
 static bool is_made_of(struct str text, const char *characters)
 {
 	for (size_t i = 0; i < text.size; i++)
@@ -98,7 +99,7 @@ static size_t count_of(struct str text, char c)
 
 static bool is_underline(struct str text, char c)
 {
-	return text.size >= 3 && count_of(text, c) == text.size;
+	return text.size >= 3 && is_made_of(text, (char []){ c, '\0' });
 }
 
 /* "---", "* * *", "______". */
@@ -106,7 +107,7 @@ static bool is_rule(struct str text)
 {
 	char spaced[] = { text.size ? text.data[0] : ' ', ' ', '\t', '\0' };
 
-	return strchr("-*_=", spaced[0]) && count_of(text, spaced[0]) >= 3 && is_made_of(text, spaced);
+	return strchr("-*_=", spaced[0]) && is_made_of(text, spaced) && count_of(text, spaced[0]) >= 3;
 }
 
 /* ---- blocks ---- */
@@ -114,6 +115,20 @@ static bool is_rule(struct str text)
 static bool has_block(const struct reader *reader)
 {
 	return reader->block.line > 0;
+}
+
+/* Cells that were tags of HTML leave tabs between them, and rows leave line ends. */
+static void add_rows(struct reader *reader, struct block block)
+{
+	struct str rest = block.text;
+
+	reader->transcript->open_mark_count = 0;
+	while (str_next_line(&rest, &block.text)) {
+		block.kind = memchr(block.text.data, '\t', block.text.size) ? BLOCK_ROW : BLOCK_PARAGRAPH;
+		if (str_ends_with(block.text, (struct str)STR("\t")))
+			block.text.size--;
+		transcript_add(reader->transcript, block);
+	}
 }
 
 static void close_block(struct reader *reader)
@@ -124,8 +139,11 @@ static void close_block(struct reader *reader)
 	reader->block = (struct block){ 0 };
 	reader->is_paused = false;
 	block.text = markup_read(&reader->markup, block.text, 0);
-	if (block.text.size || block.kind == BLOCK_NOTE || reader->transcript->open_mark_count)
+	if (block.text.size && memchr(block.text.data, '\t', block.text.size))
+		add_rows(reader, block);
+	else if (block.text.size || block.kind == BLOCK_NOTE)
 		transcript_add(reader->transcript, block);
+	reader->transcript->open_mark_count = 0;
 }
 
 static void open_block(struct reader *reader, enum block_kind kind, const struct line *line,
@@ -188,8 +206,8 @@ static bool read_hidden(struct reader *reader, const struct line *line)
 	if (line->text.data[0] != '<' || reader->hides_nothing)
 		return false;
 	size_t size = tag_hidden_size(str_from(reader->source, start));
-	reader->hides_nothing = !size && str_starts_with(line->text, (struct str)STR("<!--"));
-	if (!size)
+	reader->hides_nothing = size == SIZE_MAX;
+	if (!size || size == SIZE_MAX)
 		return false;
 	close_block(reader);
 	reader->at = start + size;
@@ -243,7 +261,7 @@ static bool read_underline(struct reader *reader, const struct line *line)
 {
 	bool is_double = is_underline(line->text, '=');
 
-	if (!has_block(reader) || !(is_double || is_underline(line->text, '-'))
+	if (!(is_double || is_underline(line->text, '-')) || !has_block(reader)
 	    || !looks_like_heading(&reader->block))
 		return false;
 	reader->block.kind = BLOCK_HEADING;
@@ -336,7 +354,7 @@ static bool read_row(struct reader *reader, const struct line *line)
 
 /* ---- notes, items, text ---- */
 
-/* "[^2]: A/79/68." */
+/* "[^2]: A/79/68."; a paragraph cannot begin with a call, so the colon may be missing. */
 static bool read_note(struct reader *reader, const struct line *line)
 {
 	struct str text = line->text;
@@ -346,10 +364,11 @@ static bool read_note(struct reader *reader, const struct line *line)
 		return false;
 	while (end < text.size && text.data[end] > ' ' && !strchr("[]", text.data[end]))
 		end++;
-	if (end == 2 || !str_starts_with(str_from(text, end), (struct str)STR("]:")))
+	if (end == 2 || end == text.size || text.data[end] != ']')
 		return false;
 	reader->item_count = 0;
-	open_block(reader, BLOCK_NOTE, line, str_trim(str_from(text, end + 2)));
+	size_t start = end + 1 + str_starts_with(str_from(text, end), (struct str)STR("]:"));
+	open_block(reader, BLOCK_NOTE, line, str_trim(str_from(text, start)));
 	reader->block.label = str_slice(text, 2, end);
 	return true;
 }
@@ -373,6 +392,27 @@ static bool may_begin_item(const struct reader *reader, uint32_t number)
 {
 	return !has_block(reader) || reader->is_paused || !number || number == 1
 	    || number == reader->number + 1;
+}
+
+/* "(a)", "a)", "(iv)": no list of Markdown's, but lines under each other begin with it. */
+static bool begins_with_letter(struct str text)
+{
+	size_t start = text.data[0] == '(', end = start;
+
+	while (end < text.size && end - start < 4 && text.data[end] >= 'a' && text.data[end] <= 'z')
+		end++;
+	return end > start && str_starts_with(str_from(text, end), (struct str)STR(") "));
+}
+
+static bool read_lettered(struct reader *reader, const struct line *line)
+{
+	struct str before = reader->block.text;
+
+	if (!has_block(reader) || !before.size || reader->is_paused
+	    || !strchr(";:,.", before.data[before.size - 1]) || !begins_with_letter(line->text))
+		return false;
+	open_block(reader, BLOCK_PARAGRAPH, line, line->text);
+	return true;
 }
 
 static bool read_item(struct reader *reader, const struct line *line)
@@ -409,7 +449,7 @@ static bool read_text(struct reader *reader, const struct line *line)
 
 static bool (*const readers[])(struct reader *, const struct line *) = {
 	read_blank, read_page_break, read_hidden, read_fence, read_heading, read_underline, read_rule,
-	read_row, read_note, read_item, read_text,
+	read_row, read_note, read_item, read_lettered, read_text,
 };
 
 static void read_line(struct reader *reader, const struct line *line)

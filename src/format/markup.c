@@ -84,7 +84,8 @@ static void put_character(struct writer *writer, uint32_t character)
 	if (character == '\n')
 		while (writer->size && writer->data[writer->size - 1] == ' ')
 			writer->size--;
-	if ((character != ' ' && character != '\n') || !wants_no_space(writer))
+	char last = writer->size ? writer->data[writer->size - 1] : '\n';
+	if (!(character == '\n' && last == '\n') && !(character == ' ' && wants_no_space(writer)))
 		writer->size += str_encode(character, writer->data + writer->size);
 }
 

@@ -289,17 +289,13 @@ static size_t read_angle(struct pieces *pieces, size_t at)
 {
 	struct str rest = rest_at(pieces, at);
 	struct tag tag;
-	bool may_hide = !pieces->hides_nothing && rest.size > 1 && strchr("!hisHIST", rest.data[1]);
-	size_t hidden = may_hide ? tag_hidden_size(rest) : 0;
+	size_t hidden = pieces->hides_nothing ? 0 : tag_hidden_size(rest);
 
-	if (hidden)
+	pieces->hides_nothing |= hidden == SIZE_MAX;
+	if (hidden && hidden != SIZE_MAX)
 		return drop(pieces, at, at + hidden);
-	pieces->hides_nothing |= starts(pieces, at, "<!--");
 	size_t size = tag_take(rest, &tag);
-	if (!size)
-		return read_address_in_angles(pieces, at);
-	pieces->hides_nothing |= tag.kind == TAG_HIDDEN && !tag.is_end;
-	return read_tag(pieces, &tag, at, at + size);
+	return size ? read_tag(pieces, &tag, at, at + size) : read_address_in_angles(pieces, at);
 }
 
 /* ---- brackets ---- */

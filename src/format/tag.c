@@ -145,7 +145,7 @@ static size_t size_of_hidden(struct str text, const struct tag *tag, size_t size
 		if (taken && str_equal_ignoring_case(end.name, tag->name))
 			return size;
 	}
-	return 0;
+	return SIZE_MAX;
 }
 
 size_t tag_hidden_size(struct str text)
@@ -154,7 +154,7 @@ size_t tag_hidden_size(struct str text)
 
 	if (str_starts_with(text, (struct str)STR("<!--"))) {
 		size_t end = str_find(str_from(text, 4), (struct str)STR("-->"));
-		return end == SIZE_MAX ? 0 : 4 + end + 3;
+		return end == SIZE_MAX ? SIZE_MAX : 4 + end + 3;
 	}
 	size_t size = tag_take(text, &tag);
 	return size && tag.kind == TAG_HIDDEN && !tag.is_end ? size_of_hidden(text, &tag, size) : 0;

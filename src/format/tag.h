@@ -35,8 +35,8 @@ size_t tag_take(struct str text, struct tag *tag);
 struct str tag_attribute(const struct tag *tag, struct str name);
 
 /*
- * The size of a comment or of a hidden element with what is inside, when `text`
- * begins with one that ends; otherwise 0.
+ * The size of the comment or hidden element that `text` begins with, what is
+ * inside included; 0 if there is none, SIZE_MAX if there is one without an end.
  */
 size_t tag_hidden_size(struct str text);
 
