@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "command/descriptor.h"
 #include "command/line.h"
 #include "command/suggest.h"
 
@@ -42,21 +43,6 @@ static bool refuse_file(const struct stat *status, const char *path, struct unro
 	return true;
 }
 
-static bool read_all(int fd, char *data, size_t capacity, size_t *size)
-{
-	ssize_t got;
-
-	*size = 0;
-	while ((got = read(fd, data + *size, capacity - *size)) != 0) {
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return false;
-		*size += (size_t)got;
-	}
-	return true;
-}
-
 static bool check_text(struct str text, const char *path, struct unroll_error *error)
 {
 	const char *bad = (const char *)u8_check((const uint8_t *)text.data, text.size);
@@ -83,7 +69,7 @@ static bool read_open(struct arena *arena, int fd, const char *path, struct str 
 		return false;
 	char *data = arena_allocate(arena, CONFIG_SIZE_LIMIT);
 	size_t size;
-	if (!read_all(fd, data, CONFIG_SIZE_LIMIT, &size))
+	if (!descriptor_read(fd, data, CONFIG_SIZE_LIMIT, &size))
 		return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path, strerror(errno));
 	*text = (struct str){ data, size };
 	return check_text(*text, path, error);
@@ -106,7 +92,7 @@ bool config_read(struct arena *arena, const char *path, struct str *text,
 struct execution {
 	struct settings *settings;
 	struct str text;
-	struct line line;
+	struct words line;
 	command_contexts contexts;
 	struct unroll_error *error;
 };
@@ -118,7 +104,7 @@ static bool refuse(struct execution *execution, const char *usage)
 
 static bool run_set(struct execution *execution)
 {
-	struct line line = execution->line;
+	struct words line = execution->line;
 
 	if (line.count < 2 || line.count > 3)
 		return refuse(execution, "set OPTION VALUE");

@@ -84,14 +84,14 @@ static struct str read_word(struct arena *arena, struct reader *reader)
 	return (struct str){ word, size };
 }
 
-bool line_split(struct arena *arena, struct str text, struct line *line,
+bool line_split(struct arena *arena, struct str text, struct words *line,
                 struct unroll_error *error)
 {
 	struct reader reader = { .text = text };
 	struct str *words = NULL;
 	size_t capacity = 0;
 
-	*line = (struct line){ 0 };
+	*line = (struct words){ 0 };
 	while (is_word(text, reader.at = blanks(text, reader.at))) {
 		words = memory_grow(words, line->count, &capacity, sizeof *words);
 		words[line->count++] = read_word(arena, &reader);

@@ -19,7 +19,7 @@
 
 struct arena;
 
-struct line {
+struct words {
 	const struct str *words;  /* without their quotes */
 	size_t count;             /* 0 for a blank line or a comment */
 };
@@ -28,7 +28,7 @@ struct line {
  * Cut a line into words, which live in the arena. On failure say what is wrong
  * and in which column, in characters counted from 1.
  */
-bool line_split(struct arena *arena, struct str text, struct line *line,
+bool line_split(struct arena *arena, struct str text, struct words *line,
                 struct unroll_error *error);
 
 /* What stands behind the first `count` words, as written; empty if there are no more. */

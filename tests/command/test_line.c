@@ -35,7 +35,7 @@ static const struct {
 	{ "bind j line-down\r", "bind|j|line-down" },
 };
 
-static struct str join(struct arena *arena, const struct line *line)
+static struct str join(struct arena *arena, const struct words *line)
 {
 	struct str all = STR("");
 
@@ -50,7 +50,7 @@ static void words_stand_between_blanks(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		struct arena arena = { 0 };
-		struct line line;
+		struct words line;
 		assert_true(line_split(&arena, str_of(lines[i].text), &line, NULL));
 		assert_string_equal(join(&arena, &line).data, lines[i].words);
 		arena_free(&arena);
@@ -71,7 +71,7 @@ static void an_open_quotation_is_told_with_its_column(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(mistakes); i++) {
 		struct arena arena = { 0 };
-		struct line line;
+		struct words line;
 		struct unroll_error error = { 0 };
 		assert_false(line_split(&arena, str_of(mistakes[i].text), &line, &error));
 		assert_string_equal(error.message, mistakes[i].message);
