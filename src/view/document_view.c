@@ -137,17 +137,11 @@ static uint32_t last_begun(struct document_view *view)
 	return last;
 }
 
-static void set_current(struct document_view *view, uint32_t item)
+void document_view_point(struct document_view *view, uint32_t item)
 {
 	if (item != view->current)
 		view->focus = mark_none;
 	view->current = item;
-	if (view->items.peeked != UNROLL_NONE
-	    && document_view_section(view) != view->items.peeked && view->match == SIZE_MAX) {
-		view->items.peeked = UNROLL_NONE;
-		layouts_clear(&view->layouts);
-		document_view_settle(view);
-	}
 }
 
 /* After scrolling, the bar stays where it is or is carried along by the edge of the screen. */
@@ -156,7 +150,7 @@ static void carry_current(struct document_view *view, int rows)
 	if (document_view_row_of(view, view->current) >= 0)
 		return;
 	bool up_a_little = rows < 0 && -rows < view->rows / 2;
-	set_current(view, up_a_little ? last_begun(view) : first_begun(view));
+	document_view_point(view, up_a_little ? last_begun(view) : first_begun(view));
 }
 
 bool document_view_scroll(struct document_view *view, int rows)
@@ -199,7 +193,7 @@ static void put_at_top(struct document_view *view, struct row row)
 void document_view_select(struct document_view *view, uint32_t item)
 {
 	layouts_trim(&view->layouts);
-	set_current(view, item_shown(&view->items, item));
+	document_view_point(view, item_shown(&view->items, item));
 	item = view->current;
 	if (is_on_screen(view, item))
 		return;
@@ -211,7 +205,7 @@ void document_view_select(struct document_view *view, uint32_t item)
 void document_view_jump(struct document_view *view, uint32_t item)
 {
 	layouts_trim(&view->layouts);
-	set_current(view, item_shown(&view->items, item));
+	document_view_point(view, item_shown(&view->items, item));
 	if (!is_on_screen(view, view->current))
 		put_at_top(view, row_first(&view->layouts, view->current));
 }
@@ -219,7 +213,7 @@ void document_view_jump(struct document_view *view, uint32_t item)
 void document_view_show(struct document_view *view, uint32_t item, uint32_t byte)
 {
 	layouts_trim(&view->layouts);
-	set_current(view, item_shown(&view->items, item));
+	document_view_point(view, item_shown(&view->items, item));
 	struct row row = row_of_spot(&view->layouts, (struct spot){ item, byte, false });
 	struct row before = view->top;
 	if (!reveal(view, row)) {
@@ -264,21 +258,21 @@ bool document_view_step_part(struct document_view *view, int count)
 	uint32_t item = wanted < 0 ? 0 : item_of_section(&view->items, (uint32_t)wanted);
 	if (item == view->current || sections == 0)
 		return false;
-	set_current(view, item);
+	document_view_point(view, item);
 	put_at_top(view, row_first(&view->layouts, item));
 	return true;
 }
 
 void document_view_first(struct document_view *view)
 {
-	set_current(view, item_first(&view->items));
+	document_view_point(view, item_first(&view->items));
 	put_at_top(view, row_first(&view->layouts, view->current));
 }
 
 void document_view_last(struct document_view *view)
 {
 	layouts_trim(&view->layouts);
-	set_current(view, item_last(&view->items));
+	document_view_point(view, item_last(&view->items));
 	put_at_top(view, row_last(&view->layouts, view->current));
 }
 

@@ -54,6 +54,9 @@ void document_view_settle(struct document_view *view);
  */
 bool document_view_scroll(struct document_view *view, int rows);
 
+/* Make an item of the screen current where it is. */
+void document_view_point(struct document_view *view, uint32_t item);
+
 /* Make an item current and show it, without moving what is on the screen if it is there. */
 void document_view_select(struct document_view *view, uint32_t item);
 

@@ -1,0 +1,282 @@
+#include "command/app.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "command/run.h"
+#include "command/settle.h"
+#include "command/state.h"
+
+enum { IDLE_MILLISECONDS = 4 };
+
+struct document_view *app_view(struct app *app)
+{
+	return app->ground == GROUND_SOURCE ? &app->source.view : &app->book->view;
+}
+
+enum context app_context(const struct app *app)
+{
+	static const enum context contexts[] = {
+		[GROUND_DOCUMENT] = CONTEXT_DOCUMENT,
+		[GROUND_LIST] = CONTEXT_LIST,
+		[GROUND_SOURCE] = CONTEXT_SOURCE,
+	};
+
+	return app->has_popup ? CONTEXT_POPUP : contexts[app->ground];
+}
+
+/* The rows of the screen where the current paragraph is, which a pop-up should leave free. */
+static struct popup_space popup_space(struct app *app)
+{
+	struct document_view *view = app_view(app);
+	struct popup_space space = { app->rows - 1, app->columns, -1, -1 };
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows && app->ground != GROUND_LIST; i++) {
+		if (row.item == view->current && row.line != ROW_GAP) {
+			space.first = space.first < 0 ? i : space.first;
+			space.last = i;
+		}
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return space;
+}
+
+static void fit_view(struct app *app, struct document_view *view)
+{
+	const int *values = app->settings.options.values;
+
+	view->painter.mode = values[OPTION_BIDI] == BIDI_CHOICE_LOGICAL ? BIDI_LOGICAL : BIDI_VISUAL;
+	document_view_resize(view, app->rows - 1, app->columns, values[OPTION_WIDTH]);
+}
+
+void app_fit(struct app *app)
+{
+	fit_view(app, &app->book->view);
+	if (app->source.document.document.paragraphs)
+		fit_view(app, &app->source.view);
+	list_resize(&app->listing.list, app->rows - 1, app->columns);
+	app->popup.painter.mode = app->book->view.painter.mode;
+	if (app->has_popup)
+		popup_fit(&app->popup, popup_space(app));
+}
+
+static void set_notice(struct app *app, bool is_error, const char *format, va_list arguments)
+{
+	app->notice.is_error = is_error;
+	vsnprintf(app->notice.text, sizeof app->notice.text, format, arguments);
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_notice(app, false, format, arguments);
+	va_end(arguments);
+}
+
+void app_complain(struct app *app, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_notice(app, true, format, arguments);
+	va_end(arguments);
+}
+
+void app_notice(struct app *app, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_notice(app, false, format, arguments);
+	va_end(arguments);
+}
+
+void app_request(struct app *app, enum app_request_kind kind, struct str text)
+{
+	struct requests *requests = &app->requests;
+
+	if (requests->count == REQUESTS)
+		return;
+	size_t at = (requests->first + requests->count++) % REQUESTS;
+	requests->kinds[at] = kind;
+	requests->texts[at] = memory_allocate(text.size + 1);
+	if (text.size)
+		memcpy(requests->texts[at], text.data, text.size);
+	requests->texts[at][text.size] = '\0';
+}
+
+struct app_request app_take_request(struct app *app)
+{
+	struct requests *requests = &app->requests;
+
+	free(requests->taken);
+	requests->taken = NULL;
+	if (requests->count == 0)
+		return (struct app_request){ APP_NOTHING, STR("") };
+	size_t at = requests->first;
+	requests->first = (at + 1) % REQUESTS;
+	requests->count--;
+	requests->taken = requests->texts[at];
+	return (struct app_request){ requests->kinds[at], str_of(requests->taken) };
+}
+
+void app_leave_mark(struct app *app)
+{
+	trail_leave(&app->trail, (struct step){
+		app->book, document_view_standpoint(&app->book->view),
+	});
+}
+
+void app_close_popup(struct app *app)
+{
+	popup_free(&app->popup);
+	app->subject = (struct subject){ .url = STR(""), .words = STR("") };
+	app->has_popup = false;
+}
+
+void app_show_document(struct app *app)
+{
+	app_close_popup(app);
+	if (app->source.document.document.paragraphs) {
+		document_view_free(&app->source.view);
+		source_close(&app->source.document);
+	}
+	app->ground = GROUND_DOCUMENT;
+}
+
+void app_read(struct app *app, struct book *book)
+{
+	app_show_document(app);
+	if (book != app->book)
+		layouts_clear(&app->book->view.layouts);
+	app->book = book;
+	app_fit(app);
+}
+
+struct app *app_new(const struct app_options *options, int rows, int columns)
+{
+	struct app *app = memory_allocate_zeroed(1, sizeof *app);
+
+	app->rows = rows;
+	app->columns = columns;
+	app->read_only = options->read_only;
+	if (options->state_path)
+		app->state_path = strdup(options->state_path);
+	app_close_popup(app);
+	app->book = shelf_start(&app->shelf, options->path, options->document);
+	settle_options(app, options->config_path);
+	app_fit(app);
+	settle_place(app, options->start);
+	return app;
+}
+
+void app_free(struct app *app)
+{
+	if (!app)
+		return;
+	app_save(app);
+	app_show_document(app);
+	list_free(&app->listing.list);
+	hints_free(&app->hints);
+	history_free(&app->command_history);
+	history_free(&app->searching.history);
+	trail_free(&app->trail);
+	shelf_free(&app->shelf);
+	keymap_free(&app->settings.keymap);
+	while (app_take_request(app).kind != APP_NOTHING)
+		continue;
+	arena_free(&app->scratch);
+	free(app->state_path);
+	free(app);
+}
+
+void app_resize(struct app *app, int rows, int columns)
+{
+	app->rows = rows;
+	app->columns = columns;
+	app_fit(app);
+}
+
+bool app_idle(struct app *app)
+{
+	struct library *library = shelf_library(&app->shelf);
+
+	if (!library || library_is_complete(library))
+		return false;
+	bool is_left = library_step(library, IDLE_MILLISECONDS);
+	if (!is_left)
+		list_refresh(app);
+	return is_left;
+}
+
+static void turn_wheel(struct app *app, int rows)
+{
+	struct call call = { .count = (unsigned)(rows < 0 ? -rows : rows), .rest = STR("") };
+
+	if (rows < 0)
+		run_scroll_up(app, &call);
+	else
+		run_scroll_down(app, &call);
+}
+
+static void click_document(struct app *app, int row, int column)
+{
+	struct document_view *view = app_view(app);
+	uint32_t item;
+	struct mark mark = focus_at(view, row, column, &item);
+
+	if (!mark_is_none(mark) && app->ground == GROUND_DOCUMENT)
+		follow_mark(app, mark);
+	else if (item != UNROLL_NONE && item_at(&view->items, item).kind == ITEM_PART)
+		document_view_fold(view, item_at(&view->items, item).section,
+		                   !section_is_closed(&view->items, item_at(&view->items, item).section));
+	else if (item != UNROLL_NONE)
+		document_view_point(view, item);
+}
+
+static void click_list(struct app *app, int row)
+{
+	struct list *list = &app->listing.list;
+	size_t at = list_at(list, row);
+
+	if (at == list->count)
+		return;
+	if (at == list->selected)
+		list_follow(app);
+	else
+		list_select(list, at);
+}
+
+static void click(struct app *app, int row, int column)
+{
+	if (app->has_popup && popup_focus_at(&app->popup, row, column))
+		follow_link(app);
+	else if (app->has_popup && !popup_covers(&app->popup, row, column))
+		app_close_popup(app);
+	else if (app->has_popup)
+		return;
+	else if (app->ground == GROUND_LIST)
+		click_list(app, row);
+	else
+		click_document(app, row, column);
+}
+
+void app_mouse(struct app *app, enum app_button button, int row, int column)
+{
+	enum { WHEEL_ROWS = 3 };
+
+	app->notice.text[0] = '\0';
+	if (app->prompt.sign)
+		return;
+	if (button == APP_BUTTON_LEFT)
+		click(app, row, column);
+	else
+		turn_wheel(app, button == APP_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
+}

@@ -1,0 +1,104 @@
+#include "command/app.h"
+
+#include <stdio.h>
+
+#include <unroll/language.h>
+
+#include "base/str.h"
+#include "command/run.h"
+#include "command/state.h"
+#include "view/document_draw.h"
+#include "view/reference.h"
+#include "view/status.h"
+
+enum { LEAST_ROWS = 5, LEAST_COLUMNS = 20 };
+
+static void draw_too_small(struct screen *screen)
+{
+	screen_put(screen, 0, 0, screen->columns, (struct str)STR("terminal too small"), ROLE_PLAIN);
+}
+
+static struct str where_in_source(struct app *app, const struct document_view *view)
+{
+	return arena_format(&app->scratch, "line %u of %u", document_view_paragraph(view) + 1,
+	                    view->items.document->paragraph_count);
+}
+
+static struct str where(struct app *app)
+{
+	struct document_view *view = app_view(app);
+	const struct unroll_document *document = view->items.document;
+	struct item item = item_at(&view->items, view->current);
+
+	if (app->ground == GROUND_LIST)
+		return (struct str)STR("");
+	if (app->ground == GROUND_SOURCE)
+		return where_in_source(app, view);
+	switch (item.kind) {
+	case ITEM_TITLE:
+		return (struct str)STR("");
+	case ITEM_PART:
+		return section_name(&app->scratch, &document->sections[item.section]);
+	default:
+		return reference_where(&app->scratch, document, item.paragraph);
+	}
+}
+
+static struct str list_position(struct app *app)
+{
+	const struct list *list = &app->listing.list;
+
+	if (list->count == 0)
+		return (struct str)STR("");
+	return arena_format(&app->scratch, "%zu/%zu", list->selected + 1, list->count);
+}
+
+static void draw_status(struct app *app, struct screen *screen)
+{
+	const struct unroll_document *document = app->book->document;
+	struct status status = {
+		.symbol = document->symbol,
+		.title = document->title,
+		.where = where(app),
+		.position = app->ground == GROUND_LIST ? list_position(app)
+		          : status_position(&app->scratch, app_view(app)),
+		.language = str_of(unroll_language_code(document->language)),
+		.message = str_of(app->notice.text),
+		.is_error = app->notice.is_error,
+	};
+
+	if (app->count)
+		status.pending = arena_format(&app->scratch, "%u", app->count);
+	status_draw(&status, screen, app->rows - 1);
+}
+
+static void draw_prompt(struct app *app, struct screen *screen)
+{
+	struct str remark = app->prompt.sign == '/' ? search_remark(app, &app->scratch)
+	                  : str_of(app->notice.text);
+
+	prompt_draw(&app->prompt, screen, app->rows - 1, remark);
+}
+
+void app_draw(struct app *app, struct screen *screen)
+{
+	struct library *library = app->shelf.library;
+
+	screen_resize(screen, app->rows, app->columns);
+	if (screen->rows < LEAST_ROWS || screen->columns < LEAST_COLUMNS) {
+		draw_too_small(screen);
+		return;
+	}
+	if (app->ground == GROUND_LIST)
+		list_draw(&app->listing.list, screen);
+	else
+		document_draw(app_view(app), library, screen);
+	if (app->hints.count)
+		hints_draw(&app->hints, &app->book->view, screen);
+	if (app->has_popup)
+		popup_draw(&app->popup, library, screen);
+	if (app->prompt.sign)
+		draw_prompt(app, screen);
+	else
+		draw_status(app, screen);
+}

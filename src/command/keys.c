@@ -1,0 +1,203 @@
+#include "command/app.h"
+
+#include "base/str.h"
+#include "command/commands.h"
+#include "command/line.h"
+#include "command/run.h"
+#include "command/state.h"
+#include "command/suggest.h"
+
+enum { COUNT_LIMIT = 1000000 };
+
+/* "15" and "pp7" alone are places to go to. */
+static bool is_place(struct str word)
+{
+	while (word.size && strchr("opOP", word.data[0]))
+		word = str_from(word, 1);
+	return word.size && is_digit(word.data[0]);
+}
+
+static void say_unknown(struct app *app, struct str name)
+{
+	struct suggestion suggestion = { .wanted = name };
+
+	for (const struct command *command = commands; command->run; command++)
+		suggest_consider(&suggestion, command->name);
+	if (str_is_empty(suggestion.name))
+		app_complain(app, "no such command: %.*s", (int)name.size, name.data);
+	else
+		app_complain(app, "no such command: %.*s; did you mean %.*s?", (int)name.size,
+		             name.data, (int)suggestion.name.size, suggestion.name.data);
+}
+
+static void call_command(struct app *app, struct str text, const struct words *line)
+{
+	const struct command *command = command_find(line->words[0]);
+	struct call call = {
+		.count = app->count,
+		.words = line->words + 1,
+		.word_count = line->count - 1,
+		.rest = str_trim(line_behind(text, 1)),
+	};
+
+	if (line->count == 2)
+		call.rest = line->words[1];
+	app->count = 0;
+	if (!command)
+		say_unknown(app, line->words[0]);
+	else if (!(command->contexts & app_context(app)))
+		app_complain(app, "%.*s does not work here", (int)command->name.size,
+		             command->name.data);
+	else
+		command->run(app, &call);
+}
+
+static void execute_setting(struct app *app, struct str text)
+{
+	struct unroll_error error = { 0 };
+
+	if (!settings_execute(&app->settings, text, command_contexts_of, &error))
+		app_complain(app, "%s", error.message);
+	app_fit(app);
+}
+
+void app_execute(struct app *app, struct str text)
+{
+	struct unroll_error error = { 0 };
+	struct words line;
+
+	text = arena_copy(&app->scratch, text);
+	if (!line_split(&app->scratch, text, &line, &error)) {
+		app_complain(app, "%s", error.message);
+	} else if (line.count == 0) {
+		app->count = 0;
+	} else if (is_place(line.words[0])) {
+		app_execute(app, arena_format(&app->scratch, "go %.*s", (int)text.size, text.data));
+	} else if (settings_knows(line.words[0])) {
+		execute_setting(app, text);
+	} else {
+		call_command(app, text, &line);
+	}
+}
+
+static void run_prompt(struct app *app)
+{
+	struct str text = arena_copy(&app->scratch, prompt_text(&app->prompt));
+
+	app->prompt.sign = '\0';
+	history_add(&app->command_history, text);
+	app_execute(app, text);
+}
+
+static void type_command(struct app *app, enum prompt_outcome outcome)
+{
+	if (outcome == PROMPT_DONE)
+		run_prompt(app);
+	else if (outcome == PROMPT_LEFT)
+		app->prompt.sign = '\0';
+	else if (outcome == PROMPT_COMPLETE)
+		command_line_complete(app);
+}
+
+static void type_search(struct app *app, enum prompt_outcome outcome)
+{
+	if (outcome == PROMPT_DONE)
+		search_done(app);
+	else if (outcome == PROMPT_LEFT)
+		search_left(app);
+	else if (outcome == PROMPT_CHANGED)
+		search_typed(app);
+}
+
+static void type_in_prompt(struct app *app, keycode key)
+{
+	enum prompt_outcome outcome = prompt_key(&app->prompt, key);
+
+	if (app->prompt.sign == '/')
+		type_search(app, outcome);
+	else
+		type_command(app, outcome);
+}
+
+static void type_hint(struct app *app, keycode key)
+{
+	struct mark mark;
+
+	if (!hints_type(&app->hints, keymap_latin(key), &mark))
+		return;
+	app->hints.count = 0;
+	if (!mark_is_none(mark))
+		follow_mark(app, mark);
+}
+
+/* Digits are collected for the command that follows. */
+static bool count_digit(struct app *app, keycode key)
+{
+	keycode latin = keymap_latin(key);
+
+	if (latin < '0' || latin > '9' || (latin == '0' && app->count == 0)
+	    || keymap_find(&app->settings.keymap, key, app_context(app)))
+		return false;
+	app->count = app->count * 10 + (latin - '0');
+	if (app->count > COUNT_LIMIT)
+		app->count = COUNT_LIMIT;
+	return true;
+}
+
+/* A count can be mended and given up. */
+static bool edit_count(struct app *app, keycode key)
+{
+	if (app->count == 0 || (key != KEYCODE_ESCAPE && key != KEYCODE_BACKSPACE))
+		return false;
+	app->count = key == KEYCODE_ESCAPE ? 0 : app->count / 10;
+	return true;
+}
+
+static void run_key(struct app *app, keycode key)
+{
+	const struct binding *binding =
+		keymap_find(&app->settings.keymap, key, app_context(app));
+	char name[32];
+
+	if (binding) {
+		app_execute(app, binding->command);
+	} else {
+		keycode_name(key, name, sizeof name);
+		app_say(app, "%s does nothing here; ? shows the keys", name);
+	}
+	app->count = 0;
+}
+
+static bool is_pasted(struct app *app, keycode key)
+{
+	bool was_pasting = app->pasting;
+
+	if (key == KEYCODE_PASTE_START || key == KEYCODE_PASTE_END)
+		app->pasting = key == KEYCODE_PASTE_START;
+	return was_pasting || app->pasting;
+}
+
+static void press(struct app *app, keycode key)
+{
+	void (*awaiting)(struct app *app, keycode key) = app->awaiting;
+
+	if (awaiting) {
+		app->awaiting = NULL;
+		awaiting(app, key);
+	} else if (app->hints.count) {
+		type_hint(app, key);
+	} else if (!edit_count(app, key) && !count_digit(app, key)) {
+		run_key(app, key);
+	}
+}
+
+void app_key(struct app *app, keycode key)
+{
+	arena_free(&app->scratch);
+	if (app->hints.count == 0 || app->prompt.sign)
+		app->notice.text[0] = '\0';
+	if (app->prompt.sign)
+		type_in_prompt(app, key);
+	else if (!is_pasted(app, key))
+		press(app, key);
+}

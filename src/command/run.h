@@ -1,0 +1,96 @@
+/* What the commands do: one function for each row of the table of commands. */
+#ifndef COMMAND_RUN_H
+#define COMMAND_RUN_H
+
+#include "command/commands.h"
+#include "view/marks.h"
+
+/* Movements: run_move.c */
+void run_scroll_down(struct app *app, const struct call *call);
+void run_scroll_up(struct app *app, const struct call *call);
+void run_page_down(struct app *app, const struct call *call);
+void run_page_up(struct app *app, const struct call *call);
+void run_half_page_down(struct app *app, const struct call *call);
+void run_half_page_up(struct app *app, const struct call *call);
+void run_top(struct app *app, const struct call *call);
+void run_end(struct app *app, const struct call *call);
+void run_next_paragraph(struct app *app, const struct call *call);
+void run_previous_paragraph(struct app *app, const struct call *call);
+void run_next_part(struct app *app, const struct call *call);
+void run_previous_part(struct app *app, const struct call *call);
+
+/* Going to places: run_go.c */
+void run_go(struct app *app, const struct call *call);
+void run_go_preambular(struct app *app, const struct call *call);
+void run_go_end(struct app *app, const struct call *call);
+void run_back(struct app *app, const struct call *call);
+void run_forward(struct app *app, const struct call *call);
+void run_mark(struct app *app, const struct call *call);
+void run_go_mark(struct app *app, const struct call *call);
+
+/* Parts: run_fold.c */
+void run_fold(struct app *app, const struct call *call);
+void run_unfold(struct app *app, const struct call *call);
+void run_fold_part(struct app *app, const struct call *call);
+void run_fold_all(struct app *app, const struct call *call);
+void run_fold_preamble(struct app *app, const struct call *call);
+void run_fold_operative(struct app *app, const struct call *call);
+void run_skim(struct app *app, const struct call *call);
+
+/* Marks and what they lead to: run_follow.c */
+void run_notes(struct app *app, const struct call *call);
+void run_next_mark(struct app *app, const struct call *call);
+void run_previous_mark(struct app *app, const struct call *call);
+void run_hints(struct app *app, const struct call *call);
+void run_follow(struct app *app, const struct call *call);
+void run_browse(struct app *app, const struct call *call);
+void run_open(struct app *app, const struct call *call);
+
+/* Follow one mark of the document that is read. */
+void follow_mark(struct app *app, struct mark mark);
+
+/* Follow the link in focus of the pop-up. */
+void follow_link(struct app *app);
+
+/* Search: run_search.c */
+void run_search(struct app *app, const struct call *call);
+void run_next_match(struct app *app, const struct call *call);
+void run_previous_match(struct app *app, const struct call *call);
+
+/* What a key in the search prompt led to, and the remark beside it: "3 (preamble 1, operative 2)". */
+void search_typed(struct app *app);
+void search_done(struct app *app);
+void search_left(struct app *app);
+struct str search_remark(struct app *app, struct arena *arena);
+
+/* Forget what was searched for; return false if nothing was. */
+bool search_forget(struct app *app);
+
+/* Lists and the source: run_list.c */
+void run_outline(struct app *app, const struct call *call);
+void run_citations(struct app *app, const struct call *call);
+void run_place(struct app *app, const struct call *call);
+void run_source(struct app *app, const struct call *call);
+void run_help(struct app *app, const struct call *call);
+
+/* Do what Enter does on the selected row. */
+void list_follow(struct app *app);
+
+/* The library knows more than when the list was made. */
+void list_refresh(struct app *app);
+
+/* Copying: run_copy.c */
+void run_copy(struct app *app, const struct call *call);
+void run_copy_symbol(struct app *app, const struct call *call);
+
+/* The program: run_program.c */
+void run_command_line(struct app *app, const struct call *call);
+void run_close(struct app *app, const struct call *call);
+void run_quit(struct app *app, const struct call *call);
+void run_redraw(struct app *app, const struct call *call);
+void run_suspend(struct app *app, const struct call *call);
+
+/* Replace the word at the cursor by what it can become, or say what it could. */
+void command_line_complete(struct app *app);
+
+#endif

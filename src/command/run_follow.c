@@ -1,0 +1,359 @@
+#include "command/run.h"
+
+#include <unroll/symbol.h>
+
+#include "base/str.h"
+#include "command/state.h"
+#include "command/url.h"
+#include "view/reference.h"
+
+static const struct unroll_document *document_of(const struct app *app)
+{
+	return app->book->document;
+}
+
+static void start_popup(struct app *app, struct str title, struct str hint)
+{
+	app_close_popup(app);
+	app->popup.title = arena_copy(&app->popup.arena, title);
+	app->popup.hint = arena_copy(&app->popup.arena, hint);
+	app->has_popup = true;
+}
+
+static void open_popup(struct app *app)
+{
+	popup_open(&app->popup);
+	app_fit(app);
+}
+
+static enum unroll_language preferred_language(const struct app *app)
+{
+	enum unroll_language wanted =
+		(enum unroll_language)app->settings.options.values[OPTION_LANGUAGE];
+
+	return wanted ? wanted : document_of(app)->language;
+}
+
+static struct str symbol_url(struct app *app, struct arena *arena, struct str symbol)
+{
+	char url[UNROLL_SYMBOL_URL_SIZE];
+
+	unroll_symbol_url(symbol, preferred_language(app), url);
+	return arena_copy(arena, str_of(url));
+}
+
+/* Say what a mark leads to that is not here, and offer what can be done with it. */
+static void show_target(struct app *app, struct str title, struct str words, struct str link)
+{
+	char url[URL_SIZE] = "";
+	struct unroll_error error = { 0 };
+
+	start_popup(app, title, (struct str)STR("o browser · y copy · Esc close"));
+	app->subject.words = arena_copy(&app->popup.arena, link);
+	if (!str_is_empty(words))
+		popup_add_text(&app->popup, words);
+	if (url_admit(link, url, &error)) {
+		app->subject.url = arena_copy(&app->popup.arena, str_of(url));
+		popup_add_text(&app->popup, app->subject.url);
+	} else {
+		popup_add_text(&app->popup, link);
+		popup_add_text(&app->popup, str_of(error.message));
+	}
+	open_popup(app);
+}
+
+static void show_absent(struct app *app, struct str symbol, const char *why)
+{
+	struct str url = symbol_url(app, &app->scratch, symbol);
+
+	show_target(app, symbol, str_of(why), url);
+}
+
+static void go_to_target(struct app *app, struct str target)
+{
+	struct document_view *view = &app->book->view;
+	struct unroll_error error = { 0 };
+	uint32_t paragraph;
+
+	if (str_is_empty(target))
+		return;
+	if (!reference_find(document_of(app), target, UNROLL_NONE, &paragraph, &error)) {
+		app_complain(app, "%s", error.message);
+		return;
+	}
+	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
+}
+
+static bool is_own(const struct app *app, struct str symbol)
+{
+	return str_is_empty(symbol) || unroll_symbol_equal(symbol, document_of(app)->symbol);
+}
+
+static void open_symbol(struct app *app, struct str symbol, struct str target)
+{
+	struct unroll_error error = { 0 };
+	struct book *book = app->book;
+
+	if (!is_own(app, symbol))
+		book = shelf_find(&app->shelf, symbol, preferred_language(app), &error);
+	if (!book && error.kind == UNROLL_ERROR_ABSENT)
+		show_absent(app, symbol, app->shelf.folder
+		            ? "This document is not in the library." : "There is no library here.");
+	else if (!book)
+		show_absent(app, symbol, error.message);
+	if (!book)
+		return;
+	app_close_popup(app);
+	app_leave_mark(app);
+	bool is_new = book != app->book;
+	app_read(app, book);
+	if (!is_new && str_is_empty(target))
+		document_view_first(&book->view);
+	go_to_target(app, target);
+}
+
+static void follow_citation(struct app *app, uint32_t index)
+{
+	const struct unroll_citation *citation = &document_of(app)->citations[index];
+
+	open_symbol(app, citation->symbol, citation->target);
+}
+
+static void show_note(struct app *app, uint32_t note)
+{
+	struct str label = document_of(app)->notes[note].label;
+	struct str title = arena_format(&app->scratch, "note %.*s", (int)label.size, label.data);
+
+	start_popup(app, title, (struct str)STR(""));
+	popup_add_note(&app->popup, document_of(app), note);
+	open_popup(app);
+}
+
+static void follow_span(struct app *app, enum unroll_span_kind kind, uint32_t index)
+{
+	if (kind == UNROLL_SPAN_CALL)
+		show_note(app, index);
+	else if (kind == UNROLL_SPAN_CITATION)
+		follow_citation(app, index);
+	else
+		show_target(app, (struct str)STR("link"), (struct str)STR(""),
+		            document_of(app)->links[index]);
+}
+
+void follow_mark(struct app *app, struct mark mark)
+{
+	const struct unroll_span *span = mark_span(document_of(app), mark);
+
+	focus_set(&app->book->view, mark);
+	follow_span(app, span->kind, span->index);
+}
+
+void follow_link(struct app *app)
+{
+	const struct flow_run *link = popup_link(&app->popup);
+
+	if (link)
+		follow_span(app, link->kind, link->index);
+	else if (!str_is_empty(app->subject.url))
+		app_request(app, APP_OPEN_URL, app->subject.url);
+	else
+		app_close_popup(app);
+}
+
+/* Add the notes that a paragraph calls, each once; return how many. */
+static size_t add_notes(struct app *app, uint32_t paragraph)
+{
+	const struct unroll_text *body = &document_of(app)->paragraphs[paragraph].body;
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < body->span_count; i++) {
+		const struct unroll_span *span = &body->spans[i];
+		bool is_new = span->kind == UNROLL_SPAN_CALL;
+		for (uint32_t j = 0; j < i && is_new; j++)
+			is_new = body->spans[j].kind != span->kind || body->spans[j].index != span->index;
+		if (!is_new)
+			continue;
+		popup_add_note(&app->popup, document_of(app), span->index);
+		count++;
+	}
+	return count;
+}
+
+static void show_notes_of_paragraph(struct app *app, uint32_t paragraph)
+{
+	uint32_t head = reference_head(document_of(app), paragraph);
+	uint32_t end = reference_end(document_of(app), head);
+
+	start_popup(app, (struct str)STR("notes"), (struct str)STR(""));
+	size_t count = add_notes(app, paragraph);
+	for (uint32_t i = head; count == 0 && i < end; i++)
+		count += add_notes(app, i);
+	if (count == 0) {
+		app_close_popup(app);
+		app_say(app, "no note in this paragraph");
+		return;
+	}
+	open_popup(app);
+}
+
+static void show_note_of_label(struct app *app, struct str label)
+{
+	const struct unroll_document *document = document_of(app);
+
+	for (uint32_t i = 0; i < document->note_count; i++) {
+		if (str_equal(document->notes[i].label, label)) {
+			show_note(app, i);
+			return;
+		}
+	}
+	app_complain(app, "no note %.*s", (int)label.size, label.data);
+}
+
+void run_notes(struct app *app, const struct call *call)
+{
+	uint32_t paragraph = document_view_paragraph(&app->book->view);
+
+	if (call->count)
+		show_note_of_label(app, arena_format(&app->scratch, "%u", call->count));
+	else if (call->word_count)
+		show_note_of_label(app, call->rest);
+	else if (app->has_popup)
+		app_close_popup(app);
+	else if (paragraph == UNROLL_NONE)
+		app_say(app, "no note in this paragraph");
+	else
+		show_notes_of_paragraph(app, paragraph);
+}
+
+static void move_focus(struct app *app, const struct call *call, int step,
+                       bool (*move)(struct document_view *view))
+{
+	unsigned times = call->count ? call->count : 1;
+	bool moved = false;
+
+	if (app->has_popup) {
+		if (!popup_focus(&app->popup, step))
+			app_say(app, "no link here");
+		return;
+	}
+	while (times-- > 0 && move(&app->book->view))
+		moved = true;
+	if (!moved)
+		app_say(app, "no %s mark", step > 0 ? "further" : "earlier");
+}
+
+void run_next_mark(struct app *app, const struct call *call)
+{
+	move_focus(app, call, 1, focus_next);
+}
+
+void run_previous_mark(struct app *app, const struct call *call)
+{
+	move_focus(app, call, -1, focus_previous);
+}
+
+void run_hints(struct app *app, const struct call *call)
+{
+	(void)call;
+	if (hints_start(&app->hints, &app->book->view) == 0)
+		app_say(app, "no marks on this screen");
+	else
+		app_say(app, "follow which mark?");
+}
+
+/* Without a focus: the only mark of the paragraph, or else its first one gets the focus. */
+static void follow_paragraph(struct app *app, uint32_t paragraph)
+{
+	struct mark first = mark_first(document_of(app), paragraph);
+
+	if (mark_is_none(first))
+		app_say(app, "nothing to follow in this paragraph");
+	else if (mark_is_only(document_of(app), first))
+		follow_mark(app, first);
+	else
+		focus_set(&app->book->view, first);
+}
+
+static void follow_in_document(struct app *app)
+{
+	struct document_view *view = &app->book->view;
+	struct item item = item_at(&view->items, view->current);
+
+	if (!mark_is_none(view->focus))
+		follow_mark(app, view->focus);
+	else if (item.kind == ITEM_PART)
+		document_view_fold(view, item.section, !section_is_closed(&view->items, item.section));
+	else if (item.kind == ITEM_PARAGRAPH)
+		follow_paragraph(app, item.paragraph);
+	else
+		document_view_step(view, 1);
+}
+
+void run_follow(struct app *app, const struct call *call)
+{
+	(void)call;
+	switch (app_context(app)) {
+	case CONTEXT_POPUP:
+		follow_link(app);
+		break;
+	case CONTEXT_LIST:
+		list_follow(app);
+		break;
+	default:
+		follow_in_document(app);
+	}
+}
+
+/* The URL of what has the focus, or of the document itself; empty if there is none. */
+static struct str focused_url(struct app *app)
+{
+	const struct unroll_document *document = document_of(app);
+	enum unroll_span_kind kind = UNROLL_SPAN_EMPHASIS;
+	uint32_t index = 0;
+
+	if (app->has_popup && popup_link(&app->popup)) {
+		kind = popup_link(&app->popup)->kind;
+		index = popup_link(&app->popup)->index;
+	} else if (app->has_popup) {
+		return app->subject.url;
+	} else if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED) {
+		const struct list_row *row = list_selected(&app->listing.list);
+		return row ? symbol_url(app, &app->scratch, row->label) : (struct str)STR("");
+	} else if (!mark_is_none(app->book->view.focus)) {
+		kind = mark_span(document, app->book->view.focus)->kind;
+		index = mark_span(document, app->book->view.focus)->index;
+	}
+	if (kind == UNROLL_SPAN_LINK)
+		return document->links[index];
+	struct str symbol = document->symbol;
+	if (kind == UNROLL_SPAN_CITATION && !is_own(app, document->citations[index].symbol))
+		symbol = document->citations[index].symbol;
+	return str_is_empty(symbol) ? symbol : symbol_url(app, &app->scratch, symbol);
+}
+
+void run_browse(struct app *app, const struct call *call)
+{
+	struct str link = focused_url(app);
+	struct unroll_error error = { 0 };
+	char url[URL_SIZE];
+
+	(void)call;
+	if (str_is_empty(link))
+		app_complain(app, "nothing to open in a browser");
+	else if (!url_admit(link, url, &error))
+		app_complain(app, "%s", error.message);
+	else
+		app_request(app, APP_OPEN_URL, str_of(url));
+}
+
+void run_open(struct app *app, const struct call *call)
+{
+	char symbol[UNROLL_SYMBOL_SIZE];
+
+	if (call->word_count == 0)
+		app_complain(app, "open which document? for example: open A/HRC/24/56");
+	else if (!unroll_symbol_normalise(call->rest, symbol))
+		app_complain(app, "not a symbol: %.*s", (int)call->rest.size, call->rest.data);
+	else
+		open_symbol(app, arena_copy(&app->scratch, str_of(symbol)), (struct str)STR(""));
+}

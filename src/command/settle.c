@@ -1,0 +1,119 @@
+#include "command/settle.h"
+
+#include <time.h>
+
+#include "base/str.h"
+#include "command/commands.h"
+#include "command/places.h"
+#include "command/run.h"
+#include "command/state.h"
+
+static void read_config(struct app *app, const char *path)
+{
+	struct unroll_error error = { 0 };
+	struct config_lines lines = { 0 };
+	unsigned mistakes = 0;
+
+	if (!config_read(&app->scratch, path, &lines.rest, &error)) {
+		if (error.kind != UNROLL_ERROR_ABSENT)
+			app_complain(app, "%s", error.message);
+		return;
+	}
+	for (struct unroll_error next = { 0 };
+	     config_next_mistake(&lines, &app->settings, command_contexts_of, &next); )
+		if (mistakes++ == 0)
+			error = next;
+	if (mistakes == 1)
+		app_complain(app, "%s:%u: %s", path, error.line, error.message);
+	else if (mistakes > 1)
+		app_complain(app, "%s:%u: %s (and %u more)", path, error.line, error.message,
+		             mistakes - 1);
+}
+
+void settle_options(struct app *app, const char *config_path)
+{
+	options_reset(&app->settings.options);
+	bindings_reset(&app->settings.keymap);
+	if (config_path)
+		read_config(app, config_path);
+	if (app->settings.options.values[OPTION_FOLD_PREAMBLE])
+		document_view_fold_kind(&app->book->view, UNROLL_PREAMBLE);
+}
+
+static bool keeps_places(const struct app *app)
+{
+	return app->state_path && app->settings.options.values[OPTION_REMEMBER];
+}
+
+/* Sections behind the 64th have no bit: they stay as they are. */
+enum { FOLD_BITS = 64 };
+
+static void restore_folds(struct document_view *view, uint64_t folds)
+{
+	for (uint32_t i = 0; i < view->items.document->section_count && i < FOLD_BITS; i++)
+		view->items.folded[i] = folds >> i & 1;
+	layouts_clear(&view->layouts);
+}
+
+static uint64_t folds_of(const struct document_view *view)
+{
+	uint64_t folds = 0;
+
+	for (uint32_t i = 0; i < view->items.document->section_count && i < FOLD_BITS; i++)
+		folds |= (uint64_t)view->items.folded[i] << i;
+	return folds;
+}
+
+static void restore_place(struct app *app)
+{
+	struct book *book = app->book;
+	struct place place;
+
+	if (!keeps_places(app) || !book->path
+	    || !places_find(app->state_path, book->path, book->document->symbol, &place))
+		return;
+	uint32_t count = items_count(&book->view.items);
+	if (place.item >= count || place.current >= count)
+		return;
+	restore_folds(&book->view, place.folds);
+	document_view_return(&book->view, (struct standpoint){
+		.top = { place.item, place.at == UINT32_MAX ? 0 : place.at,
+		         place.at == UINT32_MAX },
+		.current = place.current,
+		.focus = mark_none,
+	});
+}
+
+void settle_place(struct app *app, struct str start)
+{
+	struct call call = { .word_count = 1, .rest = start };
+
+	if (str_is_empty(start)) {
+		restore_place(app);
+		return;
+	}
+	if (start.data[0] == '/') {
+		call.rest = str_from(start, 1);
+		run_search(app, &call);
+	} else {
+		run_go(app, &call);
+	}
+	trail_free(&app->trail);
+}
+
+/* Only the document that the program was started with: others were looked at in passing. */
+void app_save(struct app *app)
+{
+	const struct book *book = app->shelf.books[0];
+	const struct document_view *view = &book->view;
+	struct place place = {
+		.item = view->anchor.item,
+		.at = view->anchor.gap ? UINT32_MAX : view->anchor.byte,
+		.current = view->current,
+		.folds = folds_of(view),
+		.time = time(NULL),
+	};
+
+	if (keeps_places(app) && book->path && !app->read_only)
+		places_keep(app->state_path, book->path, book->document->symbol, &place, NULL);
+}

@@ -1,0 +1,13 @@
+/* The beginning and the end: options and keys, the place that was kept. */
+#ifndef COMMAND_SETTLE_H
+#define COMMAND_SETTLE_H
+
+#include "command/app.h"
+
+/* Set defaults, then what the configuration says; its first mistake is complained of. */
+void settle_options(struct app *app, const char *config_path);
+
+/* Begin at "15", "pp7" or "/words", or where one stopped the last time. */
+void settle_place(struct app *app, struct str start);
+
+#endif

@@ -1,0 +1,151 @@
+#include "command/shelf.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <unroll/load.h>
+#include <unroll/symbol.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/str.h"
+
+static char *copy_string(const char *string, size_t size)
+{
+	char *copy = memory_allocate(size + 1);
+
+	memcpy(copy, string, size);
+	copy[size] = '\0';
+	return copy;
+}
+
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (strcmp(path, "-") == 0)
+		return NULL;
+	if (!slash)
+		return copy_string(".", 1);
+	return copy_string(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static char *path_in(const char *folder, struct str name)
+{
+	size_t size = strlen(folder);
+	char *path = memory_allocate(size + name.size + 2);
+
+	memcpy(path, folder, size);
+	path[size] = '/';
+	memcpy(path + size + 1, name.data, name.size);
+	path[size + 1 + name.size] = '\0';
+	return path;
+}
+
+static struct book *add_book(struct shelf *shelf, char *path, struct unroll_document *document)
+{
+	struct book *book = memory_allocate_zeroed(1, sizeof *book);
+
+	shelf->books = memory_grow(shelf->books, shelf->count, &shelf->capacity,
+	                           sizeof *shelf->books);
+	shelf->books[shelf->count++] = book;
+	book->document = document;
+	book->path = path;
+	document_view_start(&book->view, document, false);
+	return book;
+}
+
+struct book *shelf_start(struct shelf *shelf, const char *path, struct unroll_document *document)
+{
+	bool has_path = path && strcmp(path, "-") != 0;
+
+	shelf->folder = has_path ? folder_of(path) : NULL;
+	return add_book(shelf, has_path ? copy_string(path, strlen(path)) : NULL, document);
+}
+
+struct library *shelf_library(struct shelf *shelf)
+{
+	if (!shelf->library_tried && shelf->folder)
+		shelf->library = library_open(shelf->folder, NULL);
+	shelf->library_tried = true;
+	return shelf->library;
+}
+
+static struct book *find_on_shelf(struct shelf *shelf, struct str symbol,
+                                  enum unroll_language preferred)
+{
+	struct book *found = NULL;
+
+	for (size_t i = 0; i < shelf->count; i++) {
+		struct book *book = shelf->books[i];
+		if (str_is_empty(symbol) || !unroll_symbol_equal(book->document->symbol, symbol))
+			continue;
+		if (book->document->language == preferred)
+			return book;
+		found = book;
+	}
+	return found;
+}
+
+static struct book *open_entry(struct shelf *shelf, const struct library_entry *entry,
+                               struct unroll_error *error)
+{
+	int file = library_open_file(shelf->library, entry, error);
+
+	if (file < 0)
+		return NULL;
+	char *path = path_in(shelf->folder, entry->name);
+	struct unroll_document *document = unroll_load_fd(file, path, NULL, error);
+	close(file);
+	if (!document) {
+		free(path);
+		return NULL;
+	}
+	return add_book(shelf, path, document);
+}
+
+static struct book *find_by_path(struct shelf *shelf, struct str name)
+{
+	char *path = path_in(shelf->folder, name);
+	struct book *found = NULL;
+
+	for (size_t i = 0; i < shelf->count && !found; i++)
+		if (shelf->books[i]->path && strcmp(shelf->books[i]->path, path) == 0)
+			found = shelf->books[i];
+	free(path);
+	return found;
+}
+
+struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
+                        struct unroll_error *error)
+{
+	struct book *book = find_on_shelf(shelf, symbol, preferred);
+
+	if (book && book->document->language == preferred)
+		return book;
+	const struct library_entry *entry = shelf_library(shelf)
+	                                  ? library_find(shelf->library, symbol, preferred) : NULL;
+	if (!entry && !book)
+		error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library",
+		          (int)symbol.size, symbol.data);
+	if (!entry)
+		return book;
+	struct book *same = find_by_path(shelf, entry->name);
+	return same ? same : open_entry(shelf, entry, error);
+}
+
+void shelf_free(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->count; i++) {
+		struct book *book = shelf->books[i];
+		document_view_free(&book->view);
+		unroll_document_free(book->document);
+		free(book->path);
+		free(book);
+	}
+	free(shelf->books);
+	free(shelf->folder);
+	library_close(shelf->library);
+	*shelf = (struct shelf){ 0 };
+}

@@ -1,0 +1,48 @@
+/* The documents that were opened in this run, and the library that others come from. */
+#ifndef COMMAND_SHELF_H
+#define COMMAND_SHELF_H
+
+#include <unroll/error.h>
+
+#include "library/library.h"
+#include "view/document_view.h"
+
+enum { BOOKMARKS = 26 };          /* one a letter */
+
+struct bookmark {
+	bool is_set;
+	struct standpoint standpoint;
+};
+
+/* A document with everything that the reader has done to it. */
+struct book {
+	struct unroll_document *document;
+	char *path;               /* to find its place again; NULL if it has none */
+	struct document_view view;
+	struct bookmark bookmarks[BOOKMARKS];
+};
+
+struct shelf {
+	struct book **books;      /* each stays where it is until the end */
+	size_t count, capacity;
+	char *folder;             /* of the first document; NULL if it has none */
+	struct library *library;  /* NULL until it was needed, or if it cannot be read */
+	bool library_tried;
+};
+
+/* Put the first document on the shelf, which owns it from now on. */
+struct book *shelf_start(struct shelf *shelf, const char *path, struct unroll_document *document);
+
+/* The library of the first document's folder, opened when it is first asked for; or NULL. */
+struct library *shelf_library(struct shelf *shelf);
+
+/*
+ * The book of a symbol: one that is on the shelf, or else one of the library. On
+ * failure return NULL; UNROLL_ERROR_ABSENT says that it is not in the library.
+ */
+struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
+                        struct unroll_error *error);
+
+void shelf_free(struct shelf *shelf);
+
+#endif

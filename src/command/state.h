@@ -1,0 +1,121 @@
+/*
+ * What the program is doing, for the files of this folder alone: commands change
+ * it, app.c draws it. Whoever includes app.h sees a name and no more.
+ */
+#ifndef COMMAND_STATE_H
+#define COMMAND_STATE_H
+
+#include "base/arena.h"
+#include "command/app.h"
+#include "command/config.h"
+#include "command/shelf.h"
+#include "command/trail.h"
+#include "view/focus.h"
+#include "view/list.h"
+#include "view/popup.h"
+#include "view/prompt.h"
+#include "view/source.h"
+
+/* What fills the screen. */
+enum ground { GROUND_DOCUMENT, GROUND_LIST, GROUND_SOURCE };
+
+enum list_kind { LIST_OUTLINE, LIST_CITED, LIST_HELP };
+
+struct listing {
+	struct list list;
+	enum list_kind kind;
+	enum ground below;        /* where closing it leads */
+	enum context context;     /* of a help: where it was asked for */
+};
+
+struct source_view {
+	struct source_document document;
+	struct document_view view;
+};
+
+/* What the pop-up is about, for opening in a browser and copying. */
+struct subject {
+	struct str url;           /* admitted; empty if there is none */
+	struct str words;         /* what is copied */
+};
+
+struct notice {
+	char text[400];
+	bool is_error;
+};
+
+/* What waits to be taken with app_take_request(). */
+enum { REQUESTS = 4 };
+
+struct requests {
+	enum app_request_kind kinds[REQUESTS];
+	char *texts[REQUESTS];    /* owned */
+	size_t first, count;
+	char *taken;              /* the text that was handed out last */
+};
+
+struct searching {
+	struct history history;
+	struct standpoint origin; /* where the search began, for Escape */
+	size_t origin_match;
+};
+
+struct app;
+
+struct app {
+	struct settings settings;
+	struct shelf shelf;
+	struct trail trail;
+	struct book *book;        /* that is read */
+	enum ground ground;
+	struct listing listing;   /* on GROUND_LIST */
+	struct source_view source;      /* on GROUND_SOURCE, or below a list */
+	struct popup popup;
+	struct subject subject;
+	bool has_popup;
+
+	struct prompt prompt;
+	struct history command_history;
+	struct searching searching;
+	struct hints hints;       /* being typed when there are any */
+	unsigned count;           /* typed before a command; 0 for none */
+	void (*awaiting)(struct app *app, keycode key);     /* the key after m or ' */
+	bool pasting;             /* outside of the prompt nothing is pasted */
+
+	struct notice notice;
+	struct requests requests;
+	struct arena scratch;     /* until the next key or drawing */
+	char *state_path;         /* NULL to keep no places */
+	bool read_only;
+	int rows, columns;
+};
+
+/* The view that movements move: the document, or its source. */
+struct document_view *app_view(struct app *app);
+
+enum context app_context(const struct app *app);
+
+/* Fit everything to the size of the screen, and pop-up to the paragraph. */
+void app_fit(struct app *app);
+
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_complain(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Ask for something; the text is copied. */
+void app_request(struct app *app, enum app_request_kind kind, struct str text);
+
+/* Leave the present place for another in the same book: Backspace comes back. */
+void app_leave_mark(struct app *app);
+
+/* Read another book, or the same. */
+void app_read(struct app *app, struct book *book);
+
+/* Take pop-ups, lists and the source away: the document is seen. */
+void app_show_document(struct app *app);
+
+void app_close_popup(struct app *app);
+
+/* Execute a command line, of a key, the prompt or the help. */
+void app_execute(struct app *app, struct str line);
+
+#endif
