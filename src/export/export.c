@@ -11,6 +11,7 @@ const struct unroll_export_format unroll_export_formats[] = {
 	{ "json",      "the whole model, for programs",                    json_write },
 	{ "markdown",  "Markdown with page breaks and footnotes healed",   markdown_write },
 	{ "outline",   "every paragraph as its label and opening words",   outline_write },
+	{ "akn",       "Akoma Ntoso XML",                                  akn_write },
 	{ "citations", "the documents cited, with the citing paragraphs",  citations_write },
 	{ 0 },
 };

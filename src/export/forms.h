@@ -37,6 +37,10 @@ bool citations_write(const struct unroll_document *document,
                      const struct unroll_export_options *options, FILE *out,
                      struct unroll_error *error);
 
+/* Akoma Ntoso 3.0: reading it back gives the same document. */
+bool akn_write(const struct unroll_document *document, const struct unroll_export_options *options,
+               FILE *out, struct unroll_error *error);
+
 /* Say that the output cannot be written; false. For writers whose stream failed. */
 bool export_failed(struct unroll_error *error);
 

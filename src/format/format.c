@@ -1,11 +1,13 @@
 #include "format/format.h"
 
 #include "base/str.h"
+#include "format/akn.h"
 #include "format/markdown.h"
 #include "format/text.h"
 
 /* Of formats that are equally sure the first is taken. */
 static const struct format *const formats[] = {
+	&akn_format,
 	&markdown_format,
 	&text_format,
 };

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <unroll/document.h>
 #include <unroll/str.h>
 
 #include "base/arena.h"
@@ -66,6 +67,7 @@ struct block {
 /* What the format knows of the document as a whole; empty where it does not. */
 struct transcript_facts {
 	struct str symbol, title, language, session, agenda_item, adopted, meeting;
+	struct unroll_vote vote;  /* where it stands beside the text, as in the Assembly's XML */
 };
 
 struct transcript_remark {

@@ -1,0 +1,70 @@
+#include "export/forms.h"
+
+#include "base/str.h"
+#include "export/akn_parts.h"
+#include "export/select.h"
+#include "export/xml.h"
+
+/*
+ * A document with one deliberation is a <statement>; parts A and B, or two
+ * resolutions in one file, are the components of a <documentCollection>. Each
+ * deliberation runs from a masthead or preamble up to the next one.
+ */
+
+static bool starts_deliberation(const struct unroll_document *document, uint32_t section)
+{
+	enum unroll_section_kind kind = document->sections[section].kind;
+
+	if (kind == UNROLL_MASTHEAD)
+		return true;
+	return kind == UNROLL_PREAMBLE && section > 0
+	    && document->sections[section - 1].kind != UNROLL_MASTHEAD;
+}
+
+static uint32_t end_of_deliberation(const struct unroll_document *document, uint32_t first)
+{
+	uint32_t end = first + 1;
+
+	while (end < document->section_count && !starts_deliberation(document, end))
+		end++;
+	return end;
+}
+
+static void put_collection(struct akn_writer *writer)
+{
+	uint32_t count = writer->document->section_count, component = 0;
+
+	fputs("<documentCollection name=\"publication\">\n", writer->out);
+	akn_put_meta(writer);
+	fputs("<collectionBody>\n", writer->out);
+	for (uint32_t first = 0, end; first < count; first = end) {
+		end = end_of_deliberation(writer->document, first);
+		fprintf(writer->out, "<component eId=\"component_%u\">\n", ++component);
+		akn_put_statement(writer, first, end);
+		fputs("</component>\n", writer->out);
+	}
+	fputs("</collectionBody>\n</documentCollection>\n", writer->out);
+}
+
+static bool is_collection(const struct unroll_document *document)
+{
+	return document->section_count
+	    && end_of_deliberation(document, 0) < document->section_count;
+}
+
+bool akn_write(const struct unroll_document *document, const struct unroll_export_options *options,
+               FILE *out, struct unroll_error *error)
+{
+	struct akn_writer writer = { .document = document, .out = out };
+
+	if (!selection_of_name(document, options->paragraph, &writer.selection, error))
+		return false;
+	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	      "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">\n", out);
+	if (is_collection(document))
+		put_collection(&writer);
+	else
+		akn_put_statement(&writer, 0, document->section_count);
+	fputs("</akomaNtoso>\n", out);
+	return !ferror(out) || export_failed(error);
+}

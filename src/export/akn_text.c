@@ -1,0 +1,137 @@
+#include "export/akn_parts.h"
+
+#include <unroll/symbol.h>
+
+#include "base/str.h"
+#include "export/xml.h"
+
+enum { MOST_OPEN = 32 };
+
+/* Elements nest, spans may overlap: a span that crosses the end of an open one is cut there. */
+struct nesting {
+	uint32_t ends[MOST_OPEN];
+	const char *elements[MOST_OPEN];
+	size_t count;
+};
+
+/* Text between spans; a tab or line end that is meant becomes a break. */
+static void put_plain(struct akn_writer *writer, struct str text)
+{
+	while (text.size) {
+		size_t size = 0;
+		while (size < text.size && text.data[size] != '\n')
+			size++;
+		xml_text(str_slice(text, 0, size), writer->out);
+		if (size < text.size)
+			fputs("<br/>", writer->out);
+		text = str_from(text, size + 1);
+	}
+}
+
+static void put_note(struct akn_writer *writer, uint32_t index)
+{
+	const struct unroll_note *note = &writer->document->notes[index];
+
+	fputs("<authorialNote", writer->out);
+	xml_attribute("marker", note->label, writer->out);
+	fprintf(writer->out, " placement=\"bottom\" eId=\"note_%u\"><p>", ++writer->identifiers);
+	akn_put_text(writer, &note->body);
+	fputs("</p></authorialNote>", writer->out);
+}
+
+/* A note stands where it is called first; where it is called again its number does. */
+static void put_call(struct akn_writer *writer, const struct unroll_text *body, uint32_t index)
+{
+	const struct unroll_document *document = writer->document;
+
+	if (index >= document->note_count)
+		return;
+	uint32_t first = document->notes[index].paragraph;
+	if (first < document->paragraph_count && &document->paragraphs[first].body == body) {
+		put_note(writer, index);
+		return;
+	}
+	fputs("<sup>", writer->out);
+	xml_text(document->notes[index].label, writer->out);
+	fputs("</sup>", writer->out);
+}
+
+static const char *open_element(struct akn_writer *writer, const struct unroll_span *span)
+{
+	const struct unroll_document *document = writer->document;
+	char url[UNROLL_SYMBOL_URL_SIZE];
+
+	switch (span->kind) {
+	case UNROLL_SPAN_EMPHASIS:
+		fputs("<i>", writer->out);
+		return "i";
+	case UNROLL_SPAN_STRONG:
+		fputs("<b>", writer->out);
+		return "b";
+	case UNROLL_SPAN_SUPERSCRIPT:
+		fputs("<sup>", writer->out);
+		return "sup";
+	case UNROLL_SPAN_LINK:
+		fputs("<a", writer->out);
+		xml_attribute("href", document->links[span->index], writer->out);
+		putc('>', writer->out);
+		return "a";
+	case UNROLL_SPAN_CITATION:
+		if (str_is_empty(document->citations[span->index].symbol))
+			return NULL;
+		unroll_symbol_url(document->citations[span->index].symbol, document->language, url);
+		fputs("<a", writer->out);
+		xml_attribute("href", str_of(url), writer->out);
+		putc('>', writer->out);
+		return "a";
+	case UNROLL_SPAN_LEAD:
+	case UNROLL_SPAN_CALL:
+		break;
+	}
+	return NULL;
+}
+
+/* Write up to byte `end`, closing on the way what ends there. */
+static uint32_t put_up_to(struct akn_writer *writer, struct nesting *open, struct str text,
+                          uint32_t at, uint32_t end)
+{
+	while (open->count && open->ends[open->count - 1] <= end) {
+		uint32_t stop = open->ends[--open->count];
+		put_plain(writer, str_slice(text, at, stop));
+		fprintf(writer->out, "</%s>", open->elements[open->count]);
+		at = stop;
+	}
+	put_plain(writer, str_slice(text, at, end));
+	return end;
+}
+
+static void push(struct akn_writer *writer, struct nesting *open, const struct unroll_span *span)
+{
+	uint32_t end = span->end;
+
+	if (open->count == MOST_OPEN || span->end <= span->start)
+		return;
+	if (open->count && open->ends[open->count - 1] < end)
+		end = open->ends[open->count - 1];
+	const char *element = open_element(writer, span);
+	if (!element)
+		return;
+	open->ends[open->count] = end;
+	open->elements[open->count++] = element;
+}
+
+void akn_put_text(struct akn_writer *writer, const struct unroll_text *body)
+{
+	struct nesting open = { .count = 0 };
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < body->span_count; i++) {
+		const struct unroll_span *span = &body->spans[i];
+		at = put_up_to(writer, &open, body->text, at, span->start);
+		if (span->kind == UNROLL_SPAN_CALL)
+			put_call(writer, body, span->index);
+		else
+			push(writer, &open, span);
+	}
+	put_up_to(writer, &open, body->text, at, (uint32_t)body->text.size);
+}

@@ -1,0 +1,60 @@
+/* The state of reading Akoma Ntoso, shared by akn.c (blocks) and akn_inline.c (what lies in text). */
+#ifndef FORMAT_AKN_READER_H
+#define FORMAT_AKN_READER_H
+
+#include <expat.h>
+
+#include "format/gathering.h"
+
+enum { DEEPEST = 256 };           /* elements; more are not read */
+
+struct reader;
+struct frame;
+
+/* What an element does; its end undoes it from what the frame kept. */
+struct element {
+	const char *name;
+	void (*start)(struct reader *reader, struct frame *frame, const char **attributes);
+	void (*end)(struct reader *reader, struct frame *frame);
+	int argument;             /* the part, the kind of mark, or the kind of block */
+};
+
+/* An open element and the state to go back to when it ends. */
+struct frame {
+	const struct element *element;
+	struct gathering *text;
+	enum part part;
+	size_t start;             /* of its text, or the index of its mark */
+	const char *fact;         /* which of the facts its text is; NULL for none */
+	unsigned items;           /* that enclose it */
+	bool has_mark, is_meta, is_work, is_preface;
+};
+
+struct reader {
+	XML_Parser parser;
+	struct transcript *transcript;
+	struct frame frames[DEEPEST];
+	size_t depth;
+	struct gathering body, number, aside;
+	struct gathering *notes;  /* of the block being gathered; memory is kept for the next */
+	struct str *note_labels;
+	size_t note_count, note_capacity, label_capacity;
+	struct gathering *text;   /* where text goes now */
+	struct str label;         /* of the next block */
+	struct unroll_tally *tally;
+	struct str *states;       /* of the tally being read */
+	size_t state_count, state_capacity;
+	size_t cell_count;        /* of the row being read */
+	bool in_row;
+};
+
+/* Emphasis, superscripts, links and notes: rows of the table of elements. */
+void akn_start_mark(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_start_span(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_start_link(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_start_note(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_end_mark(struct reader *reader, struct frame *frame);
+void akn_end_superscript(struct reader *reader, struct frame *frame);
+void akn_end_note(struct reader *reader, struct frame *frame);
+
+#endif
