@@ -258,7 +258,8 @@ int main(int argc, char **argv)
 	int height = rows * ROW_HEIGHT + 2 * MARGIN;
 	printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
 	       " viewBox=\"0 0 %d %d\" font-family=\"DejaVu Sans Mono,Menlo,Consolas,monospace\""
-	       " font-size=\"15\" xml:space=\"preserve\" style=\"white-space:pre;unicode-bidi:bidi-override\">\n",
+	       " font-size=\"15\" xml:space=\"preserve\""
+	       " style=\"white-space:pre;unicode-bidi:bidi-override\">\n",
 	       width, height, width, height);
 	printf("<rect width=\"%d\" height=\"%d\" rx=\"6\"", width, height);
 	put_colour("fill", PAPER);
