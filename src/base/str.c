@@ -100,11 +100,33 @@ size_t str_characters(struct str text)
 	return count;
 }
 
+/* The code point of two bytes, or of three that begin with E1 to EC; 0 if it is another. */
+static uint32_t decode_common(struct str text)
+{
+	const unsigned char *byte = (const unsigned char *)text.data;
+
+	if (text.size < 2 || (byte[1] & 0xC0) != 0x80)
+		return 0;
+	if (byte[0] >= 0xC2 && byte[0] <= 0xDF)
+		return (byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu);
+	if (text.size < 3 || (byte[2] & 0xC0) != 0x80 || byte[0] < 0xE1 || byte[0] > 0xEC)
+		return 0;
+	return (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+}
+
 uint32_t str_decode(struct str text, size_t *size)
 {
-	ucs4_t character;
-	int taken = u8_mbtoucr(&character, (const uint8_t *)text.data, text.size);
+	ucs4_t character = (unsigned char)text.data[0];
 
+	*size = 1;
+	if (character < 0x80)
+		return character;
+	character = decode_common(text);
+	if (character) {
+		*size = character < 0x800 ? 2 : 3;
+		return character;
+	}
+	int taken = u8_mbtoucr(&character, (const uint8_t *)text.data, text.size);
 	*size = taken > 0 ? (size_t)taken : 1;
 	return taken > 0 ? character : REPLACEMENT;
 }

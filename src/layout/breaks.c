@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
-#include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "layout/pairs.h"
 #include "layout/tailoring.h"
 
 static bool is_lead(char byte)
@@ -91,7 +91,9 @@ static void find_line_breaks(struct str text, uint8_t *flags)
 
 void breaks_find(const struct flow *flow, uint8_t *flags)
 {
-	clusters_find(flow->text, flags);
-	find_line_breaks(flow->text, flags);
+	if (!pairs_find(flow->text, flags)) {
+		clusters_find(flow->text, flags);
+		find_line_breaks(flow->text, flags);
+	}
 	breaks_tailor(flow, flags);
 }

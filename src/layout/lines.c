@@ -19,7 +19,7 @@ struct candidate {
 /* The line that is being filled. */
 struct filling {
 	const struct flow *flow;
-	const uint8_t *flags;
+	const uint8_t *flags;     /* of breaks_find(), and BREAK_FORCED at the end */
 	uint32_t start, at;       /* bytes of the text */
 	uint32_t column;          /* behind all pieces so far, blanks too */
 	uint32_t shown_end, shown_width;      /* behind the last piece that does not hang */
@@ -107,20 +107,36 @@ static void take_piece(struct filling *line, struct piece piece)
 	}
 }
 
+/* Take the letters at which no line may begin: most of a word, without asking for each. */
+static void take_letters(struct filling *line)
+{
+	struct str text = line->flow->text;
+	uint32_t at = line->at, column = line->column, size;
+
+	while (column < line->limit && line->flags[at] == BREAK_CLUSTER
+	       && (size = piece_narrow_size(text, at)) && line->flags[at + size] & BREAK_CLUSTER) {
+		at += size;
+		column++;
+	}
+	if (at > line->at) {
+		line->at = line->shown_end = at;
+		line->column = line->shown_width = column;
+	}
+}
+
 /* Fill the line from its start; return where it ends. */
 static struct candidate fill_line(struct filling *line)
 {
 	struct str text = line->flow->text;
 
-	while (line->at < text.size) {
-		if (line->at > line->start && line->flags[line->at] & BREAK_FORCED)
-			break;
+	while (line->at == line->start || !(line->flags[line->at] & BREAK_FORCED)) {
 		note_candidate(line);
 		struct piece piece = piece_at(text, line->flags, line->at, line->column);
 		if (!piece.is_blank && line->column + piece.width > line->limit
 		    && line->at > line->start)
 			return best_candidate(line);
 		take_piece(line, piece);
+		take_letters(line);
 	}
 	return candidate_here(line);
 }
@@ -128,19 +144,20 @@ static struct candidate fill_line(struct filling *line)
 void lines_break(struct lines *lines, const struct flow *flow, uint32_t width)
 {
 	uint32_t size = (uint32_t)flow->text.size;
-	uint8_t *flags = memory_allocate(size);
+	uint8_t *flags = memory_allocate(size + 1);
 	struct filling line = { .flow = flow, .flags = flags };
 
 	if (width < WIDTH_MIN)
 		width = WIDTH_MIN;
 	breaks_find(flow, flags);
+	flags[size] = BREAK_CLUSTER | BREAK_FORCED;
 	lines->count = 0;
-	for (uint32_t start = 0; start < size || lines->count == 0; ) {
+	for (uint32_t start = 0; start < size; start = lines->items[lines->count - 1].end) {
 		start_line(&line, start, width);
-		struct candidate end = fill_line(&line);
-		add_line(lines, start, end);
-		start = end.end;
+		add_line(lines, start, fill_line(&line));
 	}
+	if (!size)
+		add_line(lines, 0, (struct candidate){ 0 });
 	free(flags);
 }
 

@@ -2,14 +2,8 @@
 
 #include "base/gate.h"
 #include "base/str.h"
-#include "layout/breaks.h"
 
 enum { ZERO_WIDTH_JOINER = 0x200D, IDEOGRAPHIC_SPACE = 0x3000, REPLACEMENT = 0xFFFD };
-
-static bool is_ascii_letter(struct str text, uint32_t at)
-{
-	return at >= text.size || (text.data[at] > ' ' && text.data[at] < 0x7F);
-}
 
 /* A skin colour, which follows an emoji in its cluster. */
 static bool is_modifier(uint32_t character)
@@ -60,11 +54,8 @@ static void extend(struct piece *piece, struct str text, const uint8_t *flags)
 	}
 }
 
-struct piece piece_at(struct str text, const uint8_t *flags, uint32_t at, uint32_t column)
+struct piece piece_look_at(struct str text, const uint8_t *flags, uint32_t at, uint32_t column)
 {
-	if (is_ascii_letter(text, at) && is_ascii_letter(text, at + 1))
-		return (struct piece){ .end = at + 1, .width = 1 };
-
 	size_t size;
 	uint32_t character = str_decode(str_from(text, at), &size);
 	struct piece piece = piece_of_character(character, at + (uint32_t)size, column);

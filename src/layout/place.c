@@ -19,12 +19,14 @@ struct placing {
 	bool hyphen;
 };
 
-static struct glyph *add_glyph(struct glyphs *glyphs, struct glyph glyph)
+/* Empty the glyphs, and make room for `count`. */
+static void start_glyphs(struct glyphs *glyphs, size_t count)
 {
-	glyphs->items = memory_grow(glyphs->items, glyphs->count, &glyphs->capacity,
-	                            sizeof *glyphs->items);
-	glyphs->items[glyphs->count] = glyph;
-	return &glyphs->items[glyphs->count++];
+	glyphs->count = 0;
+	if (count <= glyphs->capacity)
+		return;
+	glyphs->capacity = count;
+	glyphs->items = memory_resize(glyphs->items, count * sizeof *glyphs->items);
 }
 
 /* The flags of clusters_find() for text, to be freed; NULL if every character is one. */
@@ -44,32 +46,34 @@ static void place_in_order(const struct placing *placing, struct glyphs *glyphs)
 	uint8_t *flags = clusters_of(text);
 	uint32_t column = 0;
 
-	glyphs->count = 0;
+	start_glyphs(glyphs, text.size + 1);
 	for (uint32_t at = 0; at < text.size; ) {
 		struct piece piece = piece_at(text, flags, at, column);
 		if (piece.width)
-			add_glyph(glyphs, (struct glyph){
+			glyphs->items[glyphs->count++] = (struct glyph){
 				.start = placing->start + at, .end = placing->start + piece.end,
 				.mirrored = piece.instead, .column = (uint16_t)column,
 				.width = piece.width,
-			});
+			};
 		column += piece.width;
 		at = piece.end;
 	}
 	if (placing->hyphen)
-		add_glyph(glyphs, (struct glyph){
+		glyphs->items[glyphs->count++] = (struct glyph){
 			.start = placing->end, .end = placing->end, .mirrored = HYPHEN,
 			.column = (uint16_t)column, .width = 1,
-		});
+		};
 	free(flags);
 }
 
 /* Turn a bracket round that stands in text from right to left. */
 static void mirror(const struct placing *placing, struct glyph *glyph, uint8_t level)
 {
+	unsigned char first = (unsigned char)placing->text.data[glyph->start];
+	bool is_letter = first >= 0xC3 && first <= 0xDF;
 	size_t size;
 
-	if (level % 2 && !glyph->mirrored)
+	if (level % 2 && !is_letter && !glyph->mirrored)
 		glyph->mirrored = bidi_mirror(
 			str_decode(str_slice(placing->text, glyph->start, glyph->end), &size));
 }
