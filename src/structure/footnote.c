@@ -79,6 +79,17 @@ static bool set(struct piece *piece, struct str label, size_t skip)
 	return !str_is_empty(piece->note);
 }
 
+/* Some files print the label of a footnote twice. */
+static void skip_again(struct piece *piece, uint32_t i)
+{
+	const struct block *block = piece->block;
+	const struct mark *mark = &block->marks[i];
+
+	if (i < block->mark_count && mark->start == piece->skip && mark->kind == MARK_SUPERSCRIPT
+	    && str_equal(str_slice(block->text, mark->start, mark->end), piece->note))
+		set(piece, piece->note, mark->end);
+}
+
 /* A superscript at the very start of a block is the label of a footnote. */
 static bool begins_with_mark(struct piece *piece)
 {
@@ -90,8 +101,11 @@ static bool begins_with_mark(struct piece *piece)
 		const struct mark *mark = &block->marks[i];
 		struct str label = str_slice(block->text, 0, mark->end);
 		if (mark->kind == MARK_SUPERSCRIPT && label.size <= MOST_DIGITS + 2
-		    && label.size < block->text.size)
-			return set(piece, label, mark->end);
+		    && label.size < block->text.size) {
+			set(piece, label, mark->end);
+			skip_again(piece, i + 1);
+			return !str_is_empty(piece->note);
+		}
 	}
 	return false;
 }
@@ -130,8 +144,11 @@ static struct plain_label plain_label(struct str text)
 		return (struct plain_label){ 0 };
 	}
 	label.size = end;
-	return end < text.size && str_space(str_from(text, end)) ? label
-	                                                         : (struct plain_label){ 0 };
+	struct str rest = str_from(text, end);
+	bool is_apart = str_space(rest) > 0;
+	rest = str_trim(rest);
+	bool dashed = rest.size && strchr("-\xE2", rest.data[0]);      /* "2 - " numbers a paragraph */
+	return is_apart && !dashed ? label : (struct plain_label){ 0 };
 }
 
 static bool begins_with_digits(struct piece *piece, uint32_t due, bool at_foot)

@@ -19,22 +19,25 @@ struct place {
 	struct label_lists lists; /* below the numbered paragraphs */
 };
 
+/* In scripts without capitals, or that do not use them here, verbs stand in mid-sentence as well. */
+static bool has_capitals(enum unroll_language language)
+{
+	return language == UNROLL_ENGLISH || language == UNROLL_FRENCH
+	    || language == UNROLL_SPANISH;
+}
+
+/* Whether words that open a paragraph stand at a byte of a piece, behind an open half or not. */
 static bool opens_with_words(const struct place *place, const struct piece *piece, size_t at,
                              bool open)
 {
-	struct str text = str_from(piece->block->text, at);
+	enum unroll_language language = place->pieces->language;
 	bool marked = piece_is_marked_at(piece, at);
 
 	if (!marked && place->pieces->marks_leads && (open || place->in_annex))
 		return false;
-	struct lead lead = lead_find(text, place->pieces->language);
-	if (marked)
-		return lead.size || !open;
-	/* In scripts without capitals such words stand in mid-sentence as well. */
-	return lead.size && (!open || sentence_begins_small(text) == false)
-	    && (!open || place->pieces->language == UNROLL_ENGLISH
-	        || place->pieces->language == UNROLL_FRENCH
-	        || place->pieces->language == UNROLL_SPANISH);
+	if (open && !has_capitals(language) && (!marked || sentence_ends_with_and(place->body)))
+		return false;
+	return lead_find(str_from(piece->block->text, at), language).size || (marked && !open);
 }
 
 /* Whether a label begins a paragraph here, when what stands before is open or not. */
@@ -115,17 +118,39 @@ static void join(const struct place *place, struct piece *before, struct piece *
 	piece->joins = true;
 }
 
+/* Whether a footnote or furniture follows at once: the piece stands at the foot of a page. */
+static bool foot_follows(const struct place *place, const struct piece *piece)
+{
+	const struct piece *next = piece + 1;
+
+	if (next == place->pieces->items + place->pieces->count)
+		return false;
+	struct piece copy = *next;
+	return next->role == PIECE_FURNITURE || footnote_begins(&copy, place->next_note, true);
+}
+
+/* A footnote ends with a full stop. */
+static bool is_unfinished(const struct piece *note)
+{
+	enum ending ending = sentence_ending(note);
+
+	return ending == ENDING_OPEN || ending == ENDING_COMMA;
+}
+
 /* A text piece: the next half of a paragraph or of a footnote, or a paragraph of its own. */
 static void take_text(struct place *place, struct piece *piece)
 {
 	bool cut = may_be_cut(place) && !landmark_is_opening(place->body);
 	bool open = cut && sentence_ending(place->body) == ENDING_OPEN;
-	bool note_open = place->note && sentence_ending(place->note) == ENDING_OPEN;
+	bool note_open = place->note && is_unfinished(place->note);
 	bool starts = starts_paragraph(place, piece, open || note_open);
 
-	if (!starts && open) {
+	bool of_note = note_open && !footnote_is_called_in(piece)
+	            && (!open || foot_follows(place, piece));
+
+	if (!starts && open && !of_note) {
 		join(place, place->body, piece);
-	} else if (!starts && note_open && !footnote_is_called_in(piece)) {
+	} else if (!starts && of_note) {
 		join(place, place->note, piece);
 		piece->role = PIECE_NOTE;
 		place->note = piece;

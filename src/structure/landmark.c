@@ -1,5 +1,7 @@
 #include "structure/landmark.h"
 
+#include <unroll/symbol.h>
+
 #include "base/str.h"
 #include "structure/date.h"
 #include "structure/masthead.h"
@@ -70,12 +72,15 @@ bool landmark_is_annex(const struct piece *piece)
 bool landmark_is_masthead(const struct piece *piece)
 {
 	enum { LONGEST = 120 };
-	struct str text = piece->block->text;
+	char symbol[UNROLL_SYMBOL_SIZE];
+	struct str text = str_trim(piece->block->text);
 	size_t size;
 
-	return text.size <= LONGEST && phrase_at_start(PHRASE_MASTHEAD, text, &size)
-	    && (size == text.size || piece->block->kind == BLOCK_HEADING
-	        || text.data[size - 1] == '.');
+	if (text.size > LONGEST || !phrase_at_start(PHRASE_MASTHEAD, text, &size))
+		return false;
+	struct str rest = str_trim(str_from(text, size));
+	return str_is_empty(rest) || text.data[size - 1] == '.'
+	    || unroll_symbol_normalise(rest, symbol);
 }
 
 bool landmark_is_part(const struct piece *piece)

@@ -76,21 +76,36 @@ static void read_agenda_item(struct masthead *masthead, struct str line)
 		masthead->agenda_item = item;
 }
 
+/* What may stand behind "meeting": "plenary" where it comes last, "(resumed)". */
+static bool ends_meeting(struct str rest)
+{
+	enum { MOST_BYTES = 60, MOST_SPACES = 1 };
+	size_t spaces = 0;
+
+	rest = str_trim(rest);
+	for (size_t i = 0; i < rest.size && !strchr("(\xEF", rest.data[i]); i++)
+		spaces += rest.data[i] == ' ';
+	return rest.size <= MOST_BYTES && spaces <= MOST_SPACES
+	    && !(rest.size && strchr(",;:.", rest.data[rest.size - 1]));
+}
+
 struct str masthead_meeting(struct str line)
 {
-	enum { LONGEST = 90 };
+	enum { LONGEST = 200, LONGEST_NUMBER = 80 };
+	static const struct str numbers[] = { STR("第"), STR("الجلسة") };
 	struct date date;
 	size_t at, size;
-	static const struct str numbers[] = { STR("第"), STR("الجلسة") };
 
 	line = str_trim(line);
 	bool begins = line.size && (is_digit(line.data[0]) || str_starts_with(line, numbers[0])
 	                            || str_starts_with(line, numbers[1]));
-	if (!begins || line.size > LONGEST || !phrase_within(PHRASE_MEETING, line, &at, &size))
+	if (!begins || line.size > LONGEST || label_read(line).shape != LABEL_NONE
+	    || !phrase_within(PHRASE_MEETING, line, &at, &size) || at > LONGEST_NUMBER)
 		return (struct str)STR("");
-	if (date_find(line, &date))
-		return str_trim(str_slice(line, 0, date.start));
-	return line;
+	if (date_find(line, &date) && date.start > at)
+		line = str_trim(str_slice(line, 0, date.start));
+	bool arabic = at == 0;    /* whose number follows the word */
+	return arabic || ends_meeting(str_from(line, at + size)) ? line : (struct str)STR("");
 }
 
 /* "Adopted by the Security Council at its 10183rd meeting, on 25 June 2026": the meeting in it. */

@@ -102,9 +102,23 @@ static bool in_masthead(const struct reading *reading, const struct piece *piece
 	return reading->section == UNROLL_MASTHEAD && !text_begins;
 }
 
+/* A short line with a date at its end, after a paragraph that was the last one by its full stop. */
+static bool ends_with_date(const struct reading *reading, const struct piece *piece)
+{
+	enum { LONGEST = 160 };
+	struct str text = str_trim(piece->block->text);
+	struct date date;
+
+	return reading->section == UNROLL_OPERATIVE && text.size <= LONGEST && reading->before
+	    && reading->label.shape == LABEL_NONE
+	    && sentence_ending(reading->before) == ENDING_STOP
+	    && date_find(text, &date) && date_is_all(str_from(text, date.start));
+}
+
 static bool is_closing(const struct reading *reading, const struct piece *piece)
 {
-	return reading->section != UNROLL_ANNEX && landmark_is_closing(piece);
+	return reading->section != UNROLL_ANNEX
+	    && (landmark_is_closing(piece) || ends_with_date(reading, piece));
 }
 
 /* A line of its own without a full stop before a numbered paragraph. */

@@ -62,7 +62,7 @@ static struct str without_calls(const struct piece *piece)
 	return text;
 }
 
-/* The text before a last "and", if that follows a comma or semicolon; else as it is. */
+/* The text before a last "and", or all of it. */
 static struct str without_conjunction(struct str text)
 {
 	enum { LONGEST = 8 };     /* bytes of a conjunction */
@@ -76,10 +76,14 @@ static struct str without_conjunction(struct str text)
 	}
 	struct str word = str_trim(str_from(text, at));
 	const struct phrase *phrase = phrase_at_start(PHRASE_CONJUNCTION, word, &size);
-	struct str before = str_trim(str_slice(text, 0, at));
-	if (phrase && size == word.size && ending_of(before) != ENDING_OPEN)
-		return before;
-	return text;
+	return phrase && size == word.size ? str_trim(str_slice(text, 0, at)) : text;
+}
+
+bool sentence_ends_with_and(const struct piece *piece)
+{
+	struct str text = without_calls(piece);
+
+	return without_conjunction(text).size < text.size;
 }
 
 enum ending sentence_ending(const struct piece *piece)
@@ -89,7 +93,8 @@ enum ending sentence_ending(const struct piece *piece)
 
 	if (ending != ENDING_OPEN)
 		return ending;
-	text = without_conjunction(text);
+	if (ending_of(without_conjunction(text)) == ENDING_SEMICOLON)
+		return ENDING_SEMICOLON;
 	while (ending_of(text) == ENDING_OPEN && drop_closer(&text))
 		;
 	return ending_of(text);

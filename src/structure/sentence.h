@@ -14,8 +14,11 @@ enum ending {
 	ENDING_STOP
 };
 
-/* Quotation marks, brackets, footnote calls and a last "and" set aside. */
+/* Quotation marks, brackets and footnote calls set aside, and an "and" behind a semicolon. */
 enum ending sentence_ending(const struct piece *piece);
+
+/* Whether the last word is "and" or "or". */
+bool sentence_ends_with_and(const struct piece *piece);
 
 /* Whether the text begins with a small letter of a script that has capitals. */
 bool sentence_begins_small(struct str text);

@@ -12,6 +12,7 @@
 #include "structure/lead.h"
 #include "structure/masthead.h"
 #include "structure/parts.h"
+#include "structure/phrases.h"
 #include "structure/piece.h"
 #include "structure/tongue.h"
 
@@ -25,7 +26,26 @@ static size_t find_opening(const struct pieces *pieces)
 	return i;
 }
 
-/* Other bodies open in the same way: a line that ends with a comma before a preambular paragraph. */
+/* The bare name of the organ, as some texts print it in languages that have no article. */
+static bool is_bare_opening(struct str line)
+{
+	size_t size;
+
+	return phrase_at_start(PHRASE_OPENING, line, &size) && size == line.size;
+}
+
+/* The lead of a piece behind its label. */
+static struct lead lead_of(const struct pieces *pieces, size_t i)
+{
+	struct label label = piece_label(&pieces->items[i]);
+
+	return lead_find(str_from(pieces->items[i].block->text, label.size), pieces->language);
+}
+
+/*
+ * Other bodies open in the same way: a line that ends with a comma before the
+ * first words of a preamble, or a bare name before any words that open a paragraph.
+ */
 static size_t find_unknown_opening(const struct pieces *pieces)
 {
 	enum { MOST_PIECES = 80, LONGEST = 150 };
@@ -33,10 +53,11 @@ static size_t find_unknown_opening(const struct pieces *pieces)
 
 	for (size_t i = 0; i + 1 < end; i++) {
 		struct str line = str_trim(pieces->items[i].block->text);
-		struct str next = pieces->items[i + 1].block->text;
-		if (line.size <= LONGEST && str_ends_with(line, (struct str)STR(","))
-		    && !lead_find(line, pieces->language).size
-		    && lead_find(next, pieces->language).is_preambular)
+		if (line.size > LONGEST || lead_of(pieces, i).size)
+			continue;
+		struct lead next = lead_of(pieces, i + 1);
+		bool comma = str_ends_with(line, (struct str)STR(","));
+		if ((comma && next.is_preambular) || (next.size && is_bare_opening(line)))
 			return i;
 	}
 	return pieces->count;
