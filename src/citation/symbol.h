@@ -24,4 +24,10 @@ enum unroll_organ symbol_organ(struct str symbol);
  */
 bool symbol_of_number(struct str number, enum unroll_organ organ, char symbol[UNROLL_SYMBOL_SIZE]);
 
+/*
+ * The symbol that a URL of docs.un.org or undocs.org leads to, whatever its
+ * language. Return false for any other URL.
+ */
+bool symbol_of_url(struct str url, char symbol[UNROLL_SYMBOL_SIZE]);
+
 #endif

@@ -56,21 +56,22 @@ static void finish_block(struct reader *reader, enum block_kind kind)
 	finish_notes(reader);
 }
 
-/* Kinds of blocks depend on the element whose text they are. */
-static enum block_kind block_kind_of(const struct frame *frame)
-{
-	return frame->is_preface ? BLOCK_HEADING : (enum block_kind)frame->element->argument;
-}
-
+/* The text of an element is of the element's kind, unless one around it says more. */
 static void start_block(struct reader *reader, struct frame *frame, const char **attributes)
 {
-	(void)frame, (void)attributes;
+	bool is_heading = frame->is_preface || strstr(akn_attribute(attributes, "name"), "heading")
+	               || strcmp(akn_attribute(attributes, "class"), "heading") == 0;
+
 	finish_block(reader, BLOCK_PARAGRAPH);
+	if (is_heading)
+		frame->kind = BLOCK_HEADING;
+	else if (frame->element->argument != BLOCK_PARAGRAPH)
+		frame->kind = (enum block_kind)frame->element->argument;
 }
 
 static void end_block(struct reader *reader, struct frame *frame)
 {
-	finish_block(reader, block_kind_of(frame));
+	finish_block(reader, frame->kind);
 }
 
 static void start_fact(struct reader *reader, struct frame *frame, const char **attributes)
@@ -258,7 +259,7 @@ static const struct element elements[] = {
 	{ "docNumber",     start_fact,         end_fact,         0 },
 	{ "docTitle",      start_fact,         end_fact,         0 },
 	{ "eol",           start_break,        NULL,             0 },
-	{ "formula",       start_block,        end_block,        BLOCK_PARAGRAPH },
+	{ "formula",       start_block,        end_block,        BLOCK_OPENING },
 	{ "heading",       start_block,        end_block,        BLOCK_HEADING },
 	{ "i",             akn_start_mark,         akn_end_mark,         MARK_EMPHASIS },
 	{ "indent",        start_item,         end_item,         0 },

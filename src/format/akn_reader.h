@@ -24,6 +24,7 @@ struct frame {
 	const struct element *element;
 	struct gathering *text;
 	enum part part;
+	enum block_kind kind;     /* of the block whose text it is part of */
 	size_t start;             /* of its text, or the index of its mark */
 	const char *fact;         /* which of the facts its text is; NULL for none */
 	unsigned items;           /* that enclose it */

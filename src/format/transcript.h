@@ -22,7 +22,8 @@ enum block_kind {
 	BLOCK_RULE,               /* a line across the page; no text */
 	BLOCK_PAGE_BREAK,         /* a form feed; no text */
 	BLOCK_ROW,                /* of a table; U+0009 between the cells */
-	BLOCK_NOTE                /* a footnote that the format itself marks as one; label is its mark */
+	BLOCK_NOTE,               /* a footnote that the format itself marks as one; label is its mark */
+	BLOCK_OPENING             /* "The General Assembly,", where the format marks it as such */
 };
 
 enum mark_kind {

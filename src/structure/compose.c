@@ -4,11 +4,13 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "citation/symbol.h"
 #include "structure/lead.h"
 
 void composer_free(struct composer *composer)
 {
 	free(composer->found.items);
+	free(composer->linked.items);
 	free(composer->buffer);
 	free(composer->spans);
 	free(composer->cuts);
@@ -126,8 +128,32 @@ static const enum unroll_span_kind span_kinds[] = {
 	[MARK_STRONG] = UNROLL_SPAN_STRONG,
 	[MARK_SUPERSCRIPT] = UNROLL_SPAN_SUPERSCRIPT,
 	[MARK_CALL] = UNROLL_SPAN_CALL,
-	[MARK_LINK] = UNROLL_SPAN_LINK,
 };
+
+static struct citation *append_citation(struct citation_list *list, struct citation citation)
+{
+	list->items = memory_grow(list->items, list->count, &list->capacity, sizeof citation);
+	list->items[list->count] = citation;
+	return &list->items[list->count++];
+}
+
+/* A link to a document is a citation; any other stays a link. */
+static void add_link(struct composer *composer, const struct mark *mark, uint32_t start,
+                     uint32_t end)
+{
+	struct citation_list *linked = &composer->linked;
+	char symbol[UNROLL_SYMBOL_SIZE];
+
+	if (!symbol_of_url(mark->target, symbol)) {
+		uint32_t index = builder_link(composer->builder, mark->target);
+		add_span(composer, (struct unroll_span){ UNROLL_SPAN_LINK, start, end, index });
+	} else if (!linked->count || linked->items[linked->count - 1].end <= start) {
+		append_citation(linked, (struct citation){
+			.start = start, .end = end,
+			.symbol = arena_copy(composer->builder->arena, str_of(symbol)),
+		});
+	}
+}
 
 static void add_marks(struct composer *composer, const struct cutting *cutting,
                       const struct block *block)
@@ -139,9 +165,11 @@ static void add_marks(struct composer *composer, const struct cutting *cutting,
 		uint32_t start = moved(cutting, mark->start), end = moved(cutting, mark->end);
 		if (start >= end)
 			continue;
-		uint32_t index = mark->kind == MARK_LINK
-		               ? builder_link(composer->builder, mark->target) : UNROLL_NONE;
-		add_span(composer, (struct unroll_span){ span_kinds[mark->kind], start, end, index });
+		if (mark->kind == MARK_LINK)
+			add_link(composer, mark, start, end);
+		else
+			add_span(composer, (struct unroll_span){
+				span_kinds[mark->kind], start, end, UNROLL_NONE });
 	}
 }
 
@@ -214,6 +242,36 @@ static void add_lead(struct composer *composer, struct str text)
 		add_span(composer, (struct unroll_span){ UNROLL_SPAN_LEAD, 0, end, UNROLL_NONE });
 }
 
+static bool overlap(const struct citation *one, const struct citation *two)
+{
+	return one->start < two->end && two->start < one->end;
+}
+
+/*
+ * A link to a document is a citation, whatever its words say; what the words
+ * cite counts where no link stands. Both lists are sorted.
+ */
+static void merge_links(struct composer *composer)
+{
+	struct citation_list merged = { 0 };
+	const struct citation *found = composer->found.items;
+	const struct citation *end = found + composer->found.count;
+
+	for (size_t i = 0; i < composer->linked.count; i++) {
+		struct citation *link = &composer->linked.items[i];
+		while (found < end && found->end <= link->start)
+			append_citation(&merged, *found++);
+		for (; found < end && overlap(found, link); found++)
+			if (str_equal(found->symbol, link->symbol))
+				link->target = found->target;
+		append_citation(&merged, *link);
+	}
+	while (found < end)
+		append_citation(&merged, *found++);
+	free(composer->found.items);
+	composer->found = merged;
+}
+
 /* The indices of citations are the builder's next ones; compose_citations() adds them. */
 static void add_citations(struct composer *composer, struct str text)
 {
@@ -221,6 +279,8 @@ static void add_citations(struct composer *composer, struct str text)
 
 	composer->found.count = 0;
 	citations_find(&composer->citations, text, &composer->found);
+	if (composer->linked.count)
+		merge_links(composer);
 	for (size_t i = 0; i < composer->found.count; i++) {
 		const struct citation *citation = &composer->found.items[i];
 		add_span(composer, (struct unroll_span){
@@ -258,7 +318,7 @@ struct unroll_text compose_text(struct composer *composer, uint32_t piece, size_
 	struct arena *arena = composer->builder->arena;
 	struct unroll_text body = { .line = first->block->line };
 
-	composer->size = composer->span_count = 0;
+	composer->size = composer->span_count = composer->linked.count = 0;
 	if (!first->next && !first->call_count) {
 		body.text = borrow(composer, piece, skip);
 	} else {

@@ -22,6 +22,7 @@ struct composer {
 	struct builder *builder;
 	struct citation_context citations;
 	struct citation_list found;
+	struct citation_list linked;    /* by the format, in the text in the making */
 	char *buffer;             /* of the text in the making */
 	struct unroll_span *spans;
 	struct cut *cuts;         /* of the piece at hand */

@@ -199,11 +199,25 @@ static bool marks_leads(const struct pieces *pieces)
 	return marked * 2 > known;
 }
 
+/* A format that tells the parts tells its footnotes too, and pages never cut what it holds. */
+static void gather_told(struct pieces *pieces)
+{
+	for (size_t i = 0; i < pieces->count; i++) {
+		struct piece *piece = &pieces->items[i];
+		if (piece->block->kind == BLOCK_NOTE && footnote_begins(piece, 0, false))
+			piece->role = PIECE_NOTE;
+	}
+}
+
 void gather(struct pieces *pieces)
 {
 	struct place place = { .pieces = pieces, .next_note = 1, .next_number = 1 };
 
 	pieces->marks_leads = marks_leads(pieces);
+	if (pieces->told) {
+		gather_told(pieces);
+		return;
+	}
 	for (size_t i = 0; i < pieces->count; i++)
 		take(&place, &pieces->items[i]);
 }

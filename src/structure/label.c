@@ -127,6 +127,18 @@ static bool eat_ordinal(struct str *rest, struct label *label, struct str close)
 	return true;
 }
 
+/* Where a format keeps labels apart nothing follows the dash of "1-" or "1 -". */
+static bool eat_last_dash(struct str *rest)
+{
+	static const struct str dashes[] = { STR("-"), STR("‑"), STR("–") };
+	struct str tail = str_trim(*rest);
+
+	if (!eat_one_of(&tail, dashes, sizeof dashes / sizeof *dashes) || tail.size)
+		return false;
+	*rest = str_from(*rest, rest->size);
+	return true;
+}
+
 static bool read_number(struct str *rest, struct label *label)
 {
 	static const struct str dashes[] = { STR(" - "), STR("- "), STR("‑ "), STR(" – "), STR("– ") };
@@ -137,7 +149,7 @@ static bool read_number(struct str *rest, struct label *label)
 		return false;
 	label->shape = LABEL_DOT;
 	add_reading(label, ORDINAL_NUMBER, value);
-	if (eat_one_of(rest, dashes, sizeof dashes / sizeof *dashes))
+	if (eat_one_of(rest, dashes, sizeof dashes / sizeof *dashes) || eat_last_dash(rest))
 		return true;
 	if (eat_one_of(rest, dots, sizeof dots / sizeof *dots))
 		return !rest->size || !is_digit(rest->data[0]);

@@ -68,7 +68,7 @@ static bool is_row(const struct reading *reading, const struct piece *piece)
 
 static bool is_opening(const struct reading *reading, const struct piece *piece)
 {
-	return landmark_is_opening(piece)
+	return landmark_is_opening(piece) || piece->block->kind == BLOCK_OPENING
 	    || (reading->index == reading->pieces->opening && reading->section == UNROLL_MASTHEAD);
 }
 
@@ -413,9 +413,93 @@ static const struct {
 	{ is_anything,   add_below },
 };
 
+/* ---- where the format tells the part ---- */
+
+static bool in_masthead_already(const struct reading *reading, const struct piece *piece)
+{
+	(void)piece;
+	return reading->section == UNROLL_MASTHEAD;
+}
+
+static bool is_told_heading(const struct reading *reading, const struct piece *piece)
+{
+	(void)reading;
+	return piece->block->kind == BLOCK_HEADING;
+}
+
+static bool is_told_number(const struct reading *reading, const struct piece *piece)
+{
+	return label_number(&reading->label) > 0 && piece->block->level == 0;
+}
+
+/* Preambular paragraphs that stand in the body, before the first number. */
+static bool is_misplaced(const struct reading *reading, const struct piece *piece)
+{
+	bool decides = reading->section == UNROLL_OPERATIVE || is_unnumbered(reading, piece);
+
+	return !decides && (reading->numbered || lead_of(reading, piece).is_preambular);
+}
+
+static bool is_first_below(const struct reading *reading, const struct piece *piece)
+{
+	(void)piece;
+	return reading->section != UNROLL_OPERATIVE || !reading->numbered;
+}
+
+static void ensure_annex(struct reading *reading, const struct piece *piece)
+{
+	ensure(reading, UNROLL_ANNEX);
+	if (piece->block->kind == BLOCK_HEADING)
+		add_heading(reading, piece);
+	else
+		add_annexed(reading, piece);
+}
+
+/* The first rule of the part that matches adds the paragraph. */
+static const struct {
+	enum part part;
+	bool (*matches)(const struct reading *, const struct piece *);
+	void (*add)(struct reading *, const struct piece *);
+} told_rules[] = {
+	{ PART_MASTHEAD,  in_masthead_already, add_masthead },
+	{ PART_MASTHEAD,  is_anything,         start_masthead },
+	{ PART_PREAMBLE,  is_row,              add_row },
+	{ PART_PREAMBLE,  is_opening,          add_opening },
+	{ PART_PREAMBLE,  is_told_heading,     add_heading },
+	{ PART_PREAMBLE,  is_told_number,      add_numbered },
+	{ PART_PREAMBLE,  is_anything,         add_preambular },
+	{ PART_OPERATIVE, is_row,              add_row },
+	{ PART_OPERATIVE, is_opening,          add_opening },
+	{ PART_OPERATIVE, is_told_number,      add_numbered },
+	{ PART_OPERATIVE, is_closing,          add_closing },
+	{ PART_OPERATIVE, in_closing,          add_closing },
+	{ PART_OPERATIVE, is_told_heading,     add_heading },
+	{ PART_OPERATIVE, is_misplaced,        add_preambular },
+	{ PART_OPERATIVE, is_first_below,      add_unnumbered },
+	{ PART_OPERATIVE, is_anything,         add_below },
+	{ PART_CLOSING,   is_anything,         add_closing },
+	{ PART_ANNEX,     is_row,              add_row },
+	{ PART_ANNEX,     is_annex,            add_annex },
+	{ PART_ANNEX,     is_anything,         ensure_annex },
+};
+
+static bool read_told(struct reading *reading, const struct piece *piece)
+{
+	for (size_t i = 0; i < sizeof told_rules / sizeof *told_rules; i++) {
+		if (told_rules[i].part == piece->block->part
+		    && told_rules[i].matches(reading, piece)) {
+			told_rules[i].add(reading, piece);
+			return true;
+		}
+	}
+	return false;
+}
+
 static void read_piece(struct reading *reading, const struct piece *piece)
 {
 	reading->label = piece_label(piece);
+	if (read_told(reading, piece))
+		return;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		if (rules[i].matches(reading, piece)) {
 			rules[i].add(reading, piece);

@@ -16,6 +16,7 @@ struct pieces pieces_of(const struct transcript *transcript)
 		bool blank = block->kind == BLOCK_RULE || block->kind == BLOCK_PAGE_BREAK;
 		pieces.items[i].block = block;
 		pieces.items[i].role = blank ? PIECE_BREAK : PIECE_TEXT;
+		pieces.told = pieces.told || block->part != PART_UNKNOWN;
 	}
 	return pieces;
 }

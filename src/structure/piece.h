@@ -33,6 +33,7 @@ struct pieces {
 	size_t count;
 	size_t opening;           /* the piece with the first opening line; the count if none */
 	enum unroll_language language;
+	bool told;                /* the format says in which part each block stands */
 	bool marks_leads;         /* emphasis opens the paragraphs of this text */
 };
 

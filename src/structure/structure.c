@@ -123,7 +123,7 @@ static void set_facts(struct unroll_document *document, const struct masthead *m
 	document->agenda_item = either(masthead->agenda_item, facts->agenda_item);
 	document->adopted = either(either(masthead->adopted, facts->adopted), parts->adopted);
 	document->meeting = either(either(masthead->meeting, parts->meeting), facts->meeting);
-	document->vote = parts->vote.vote;
+	document->vote = parts->vote.vote.result ? parts->vote.vote : facts->vote;
 }
 
 static void write_document(struct builder *builder, const struct transcript *transcript,
@@ -133,7 +133,8 @@ static void write_document(struct builder *builder, const struct transcript *tra
 	struct parts_facts facts = { 0 };
 	struct calls calls = { 0 };
 
-	furniture_set_aside(pieces, &masthead);
+	if (!pieces->told)
+		furniture_set_aside(pieces, &masthead);
 	gather(pieces);
 	calls_find(&calls, pieces, builder->arena);
 	struct composer composer = {
