@@ -9,7 +9,6 @@ static const struct {
 	struct str mark;
 } marks[] = {
 	{ ENDING_COMMA, STR(",") }, { ENDING_COMMA, STR("،") }, { ENDING_COMMA, STR("，") },
-	{ ENDING_COMMA, STR("、") },
 	{ ENDING_COLON, STR(":") }, { ENDING_COLON, STR("：") },
 	{ ENDING_SEMICOLON, STR(";") }, { ENDING_SEMICOLON, STR("؛") },
 	{ ENDING_SEMICOLON, STR("；") },
