@@ -18,7 +18,7 @@ void paint_start(struct painter *painter, const struct flow *flow, const struct 
 		painter->roles = memory_resize(painter->roles, painter->capacity);
 	}
 	if (size)
-		memset(painter->roles, base, size);
+		memset(painter->roles, (int)base, size);
 }
 
 void paint_over(struct painter *painter, uint32_t start, uint32_t end, enum role role)
@@ -30,7 +30,7 @@ void paint_over(struct painter *painter, uint32_t start, uint32_t end, enum role
 	if (end > line->end)
 		end = line->end;
 	if (start < end)
-		memset(painter->roles + (start - line->start), role, end - start);
+		memset(painter->roles + (start - line->start), (int)role, end - start);
 }
 
 static void put_glyph(struct screen *screen, struct strip strip, struct str text,
