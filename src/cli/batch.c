@@ -22,8 +22,8 @@ static unsigned fitting_width(void)
 	return size.ws_col < NARROWEST ? NARROWEST : size.ws_col;
 }
 
-static enum status write_document(const struct unroll_document *document,
-                                  const struct arguments *arguments, const char *file)
+enum status batch_write(const struct unroll_document *document, const struct arguments *arguments,
+                        const char *file)
 {
 	struct unroll_export_options form = arguments->form;
 	struct unroll_error error = { 0 };
@@ -60,7 +60,7 @@ static enum status run_file(const struct arguments *arguments, const char *file)
 	}
 	enum status status = arguments->action == ACTION_CHECK
 	                   ? check_document(document, file)
-	                   : write_document(document, arguments, file);
+	                   : batch_write(document, arguments, file);
 	unroll_document_free(document);
 	return status;
 }

@@ -15,6 +15,10 @@ enum status {
 /* Write or check every file, one after the other; what fails is said. */
 enum status batch_run(const struct arguments *arguments);
 
+/* Write the document of a file as is asked for; batch_finish() has to follow. */
+enum status batch_write(const struct unroll_document *document, const struct arguments *arguments,
+                        const char *file);
+
 /* Flush standard output; return STATUS_TROUBLE, and say why, if something was lost. */
 enum status batch_finish(enum status status);
 

@@ -2,12 +2,16 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/arguments.h"
 #include "cli/batch.h"
 #include "cli/message.h"
+#include "cli/reader.h"
+#include "command/config.h"
+#include "command/places.h"
 
 /*
  * A standard descriptor that is closed would become the first file that is
@@ -41,6 +45,49 @@ static bool find_files(struct arguments *arguments)
 	return arguments->file_count > 0;
 }
 
+/* Whether the document goes to a person at a terminal, not to a pipe, a file or another form. */
+static bool is_for_reading(const struct arguments *arguments)
+{
+	return arguments->action == ACTION_READ && arguments->file_count == 1
+	    && isatty(STDOUT_FILENO);
+}
+
+/* Without a terminal that can be drawn on, the text is written there. */
+static enum status write_instead(const struct arguments *arguments,
+                                 struct unroll_document *document, const char *reason)
+{
+	complain("%s", reason);
+	enum status status = batch_write(document, arguments, arguments->files[0]);
+	unroll_document_free(document);
+	return batch_finish(status);
+}
+
+static enum status read_file(const struct arguments *arguments)
+{
+	struct unroll_error error = { 0 };
+	struct unroll_document *document =
+		unroll_load(arguments->files[0], &arguments->load, &error);
+
+	if (!document) {
+		complain("%s", error.message);
+		return STATUS_TROUBLE;
+	}
+	char *usual_config = arguments->no_config ? NULL : config_default_path();
+	char *state = arguments->read_only ? NULL : places_default_path();
+	struct app_options options = {
+		.path = arguments->files[0],
+		.document = document,
+		.state_path = state,
+		.config_path = arguments->config ? arguments->config : usual_config,
+		.start = arguments->start,
+		.read_only = arguments->read_only,
+	};
+	bool was_read = reader_run(&options, NULL, &error);
+	free(usual_config);
+	free(state);
+	return was_read ? STATUS_OK : write_instead(arguments, document, error.message);
+}
+
 static enum status run(struct arguments *arguments)
 {
 	if (arguments->action == ACTION_HELP) {
@@ -55,7 +102,7 @@ static enum status run(struct arguments *arguments)
 		complain("which file? --help says more");
 		return STATUS_TROUBLE;
 	}
-	return batch_run(arguments);
+	return is_for_reading(arguments) ? read_file(arguments) : batch_run(arguments);
 }
 
 int main(int count, char *values[])

@@ -204,6 +204,11 @@ void app_resize(struct app *app, int rows, int columns)
 	app_fit(app);
 }
 
+const struct options *app_options(const struct app *app)
+{
+	return &app->settings.options;
+}
+
 bool app_idle(struct app *app)
 {
 	struct library *library = shelf_library(&app->shelf);

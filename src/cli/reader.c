@@ -1,0 +1,207 @@
+#include "cli/reader.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "cli/clipboard.h"
+#include "cli/opener.h"
+#include "command/options.h"
+#include "terminal/terminal.h"
+
+enum { OPENER_WAIT = 200 };       /* milliseconds between looks at what was opened */
+
+struct reader {
+	struct app *app;
+	struct terminal *terminal;
+	struct screen screen;
+	struct opener opener;
+	const char *dump;
+	bool has_work;            /* app_idle() has more to do */
+	bool is_done;
+	int signal;               /* that ended it, or 0 */
+};
+
+static enum background background_of(enum option_theme theme)
+{
+	switch (theme) {
+	case THEME_LIGHT: return BACKGROUND_LIGHT;
+	case THEME_DARK: return BACKGROUND_DARK;
+	default: return theme_guess();
+	}
+}
+
+static void configure(struct reader *reader)
+{
+	static const int colours[] = {
+		[COLOURS_AUTO] = -1, [COLOURS_0] = 0, [COLOURS_8] = 8, [COLOURS_16] = 16,
+		[COLOURS_256] = 256,
+	};
+	const int *values = app_options(reader->app)->values;
+	enum option_theme theme = (enum option_theme)values[OPTION_THEME];
+	struct terminal_settings settings = {
+		.theme.background = background_of(theme),
+		.theme.colours = theme == THEME_NONE ? 0 : colours[values[OPTION_COLOURS]],
+		.reorders_itself = values[OPTION_BIDI] == BIDI_CHOICE_LOGICAL,
+		.mouse = values[OPTION_MOUSE],
+	};
+	terminal_configure(reader->terminal, &settings);
+}
+
+/* Replace the file at once, so that a test never reads half a screen. */
+static void dump(struct reader *reader)
+{
+	char temporary[4096];
+	snprintf(temporary, sizeof(temporary), "%s.new", reader->dump);
+	FILE *out = fopen(temporary, "w");
+	if (!out)
+		return;
+	struct screen plain = { 0 };
+	app_draw(reader->app, &plain);
+	for (int row = 0; row < plain.rows; row++)
+		screen_paint(&plain, row, 0, plain.columns, ROLE_PLAIN);
+	screen_dump(&plain, out);
+	screen_free(&plain);
+	fclose(out);
+	rename(temporary, reader->dump);
+}
+
+static void draw(struct reader *reader)
+{
+	configure(reader);
+	app_draw(reader->app, &reader->screen);
+	terminal_show(reader->terminal, &reader->screen);
+	if (reader->dump)
+		dump(reader);
+}
+
+static void copy(struct reader *reader, struct str text)
+{
+	struct arena scratch = { 0 };
+	struct str clean = clipboard_clean(&scratch, text);
+	const char *tool = clipboard_copy(clean);
+	if (tool)
+		app_notice(reader->app, "Copied with %s", tool);
+	else if (terminal_copy(reader->terminal, clean))
+		app_notice(reader->app, "Sent to the terminal's clipboard");
+	else
+		app_notice(reader->app, "No clipboard: no tool for it, and none in this terminal");
+	arena_free(&scratch);
+}
+
+static void open_url(struct reader *reader, struct str url)
+{
+	enum option_opener setting =
+		(enum option_opener)app_options(reader->app)->values[OPTION_OPENER];
+	struct unroll_error error;
+	if (opener_open(&reader->opener, setting, url, &error))
+		app_notice(reader->app, "Opening with %s", reader->opener.name);
+	else
+		app_notice(reader->app, "%s", error.message);
+}
+
+static void suspend(struct reader *reader)
+{
+	terminal_suspend(reader->terminal);
+	app_resize(reader->app, terminal_rows(reader->terminal),
+	           terminal_columns(reader->terminal));
+}
+
+static void serve(struct reader *reader, struct app_request request)
+{
+	switch (request.kind) {
+	case APP_QUIT: reader->is_done = true; break;
+	case APP_SUSPEND: suspend(reader); break;
+	case APP_REDRAW: terminal_redraw(reader->terminal); break;
+	case APP_COPY: copy(reader, request.text); break;
+	case APP_OPEN_URL: open_url(reader, request.text); break;
+	case APP_NOTHING: break;
+	}
+}
+
+static void serve_requests(struct reader *reader)
+{
+	struct app_request request;
+	while ((request = app_take_request(reader->app)).kind != APP_NOTHING)
+		serve(reader, request);
+}
+
+static void act(struct reader *reader, const struct terminal_event *event)
+{
+	switch (event->kind) {
+	case TERMINAL_KEY:
+		app_key(reader->app, event->key);
+		break;
+	case TERMINAL_PRESS:
+		app_mouse(reader->app, APP_BUTTON_LEFT, event->row, event->column);
+		break;
+	case TERMINAL_WHEEL_UP:
+		app_mouse(reader->app, APP_WHEEL_UP, event->row, event->column);
+		break;
+	case TERMINAL_WHEEL_DOWN:
+		app_mouse(reader->app, APP_WHEEL_DOWN, event->row, event->column);
+		break;
+	case TERMINAL_RESIZED:
+		app_resize(reader->app, terminal_rows(reader->terminal),
+		           terminal_columns(reader->terminal));
+		break;
+	case TERMINAL_ENDED:
+		reader->signal = event->signal;
+		reader->is_done = true;
+		break;
+	case TERMINAL_IDLE:
+		reader->has_work = app_idle(reader->app);
+		break;
+	}
+	if (event->kind != TERMINAL_IDLE)
+		reader->has_work = true;
+}
+
+static void check_opener(struct reader *reader)
+{
+	struct unroll_error error;
+	if (reader->opener.process && !opener_check(&reader->opener, &error))
+		app_notice(reader->app, "%s", error.message);
+}
+
+static int patience(const struct reader *reader)
+{
+	return reader->has_work ? 0 : reader->opener.process ? OPENER_WAIT : -1;
+}
+
+/* Keys that came together are all obeyed before the screen is drawn. */
+static void loop(struct reader *reader)
+{
+	while (!reader->is_done) {
+		if (!terminal_has_input(reader->terminal))
+			draw(reader);
+		struct terminal_event event = terminal_read(reader->terminal, patience(reader));
+		act(reader, &event);
+		serve_requests(reader);
+		check_opener(reader);
+	}
+}
+
+bool reader_run(const struct app_options *options, const char *dump_path,
+                struct unroll_error *error)
+{
+	struct reader reader = { .dump = dump_path, .has_work = true };
+	reader.terminal = terminal_open(error);
+	if (!reader.terminal)
+		return false;
+	reader.app = app_new(options, terminal_rows(reader.terminal),
+	                     terminal_columns(reader.terminal));
+	if (terminal_notice(reader.terminal))
+		app_notice(reader.app, "%s", terminal_notice(reader.terminal));
+
+	loop(&reader);
+	terminal_close(reader.terminal);
+	if (reader.signal)
+		app_save(reader.app);
+	else
+		app_free(reader.app);
+	screen_free(&reader.screen);
+	if (reader.signal)
+		terminal_die(reader.signal);
+	return true;
+}
