@@ -85,10 +85,24 @@ static bool match_one(struct str text, size_t *at, uint32_t wanted)
 	return true;
 }
 
+/*
+ * Whether a phrase whose first byte is `first` may begin at byte `c` of text.
+ * Outside ASCII folding changes the bytes; there the match itself decides.
+ */
+static bool may_match(unsigned char first, unsigned char c)
+{
+	if (first < 0x80 && c < 0x80)
+		return first == c || (c >= 'A' && c <= 'Z' && first == c + 32);
+	return c >= 0xC0;
+}
+
 size_t fold_match(struct str text, struct str phrase)
 {
 	size_t at = 0;
 
+	if (!text.size || !phrase.size
+	    || !may_match((unsigned char)phrase.data[0], (unsigned char)text.data[0]))
+		return 0;
 	for (size_t i = 0, size; i < phrase.size; i += size)
 		if (!match_one(text, &at, str_decode(str_from(phrase, i), &size)))
 			return 0;
@@ -97,11 +111,14 @@ size_t fold_match(struct str text, struct str phrase)
 
 size_t fold_find(struct str text, struct str phrase, size_t *size)
 {
-	for (size_t at = 0, step; at < text.size; at += step) {
+	if (!phrase.size)
+		return SIZE_MAX;
+	for (size_t at = 0; at < text.size; at++) {
+		if (!may_match((unsigned char)phrase.data[0], (unsigned char)text.data[at]))
+			continue;
 		*size = fold_match(str_from(text, at), phrase);
 		if (*size)
 			return at;
-		str_decode(str_from(text, at), &step);
 	}
 	return SIZE_MAX;
 }

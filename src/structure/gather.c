@@ -2,7 +2,6 @@
 
 #include "base/str.h"
 #include "structure/footnote.h"
-#include "structure/landmark.h"
 #include "structure/lead.h"
 #include "structure/sentence.h"
 
@@ -57,7 +56,7 @@ static bool opens_with_label(const struct place *place, const struct piece *piec
 
 static bool is_landmark(const struct piece *piece)
 {
-	return landmark_is_opening(piece) || landmark_is_annex(piece) || landmark_is_closing(piece);
+	return piece->is_opening || piece->is_annex || piece->is_closing;
 }
 
 static bool starts_paragraph(const struct place *place, const struct piece *piece, bool open)
@@ -100,14 +99,14 @@ static void follow(struct place *place, const struct piece *piece)
 
 static void enter(struct place *place, const struct piece *piece)
 {
-	if (landmark_is_opening(piece)) {
+	if (piece->is_opening) {
 		place->in_sentences = true;
 		place->in_annex = false;
 		place->next_number = 1;
-	} else if (landmark_is_annex(piece)) {
+	} else if (piece->is_annex) {
 		place->in_sentences = place->in_annex = true;
 		place->next_number = 1;
-	} else if (landmark_is_closing(piece)) {
+	} else if (piece->is_closing) {
 		place->in_sentences = place->in_annex;
 	}
 }
@@ -140,7 +139,7 @@ static bool is_unfinished(const struct piece *note)
 /* A text piece: the next half of a paragraph or of a footnote, or a paragraph of its own. */
 static void take_text(struct place *place, struct piece *piece)
 {
-	bool cut = may_be_cut(place) && !landmark_is_opening(place->body);
+	bool cut = may_be_cut(place) && !place->body->is_opening;
 	bool open = cut && sentence_ending(place->body) == ENDING_OPEN;
 	bool note_open = place->note && is_unfinished(place->note);
 	bool starts = starts_paragraph(place, piece, open || note_open);

@@ -10,7 +10,7 @@
 
 enum { LONGEST_STATEMENT = 600 }; /* bytes of the words before a presidential statement */
 
-bool landmark_is_opening(const struct piece *piece)
+static bool reads_as_opening(const struct piece *piece)
 {
 	struct str text = piece->block->text;
 
@@ -37,7 +37,7 @@ static bool is_adopted_line(struct str text)
 	return text.size <= LONGEST && phrase_at_start(PHRASE_ADOPTED_AT_END, text, &size);
 }
 
-bool landmark_is_closing(const struct piece *piece)
+static bool reads_as_closing(const struct piece *piece)
 {
 	enum { LONGEST = 2000 };  /* bytes: a vote may list all States in its block */
 	struct str text = str_trim(piece->block->text), line;
@@ -53,7 +53,7 @@ bool landmark_is_closing(const struct piece *piece)
 	return date_is_all(text) || is_adopted_line(text);
 }
 
-bool landmark_is_annex(const struct piece *piece)
+static bool reads_as_annex(const struct piece *piece)
 {
 	enum { LONGEST = 40 };    /* bytes behind the word: its number */
 	struct str text = str_trim(piece->block->text);
@@ -69,7 +69,7 @@ bool landmark_is_annex(const struct piece *piece)
 	                  && str_space(str_from(text, size)));
 }
 
-bool landmark_is_masthead(const struct piece *piece)
+static bool reads_as_masthead(const struct piece *piece)
 {
 	enum { LONGEST = 120 };
 	char symbol[UNROLL_SYMBOL_SIZE];
@@ -83,7 +83,7 @@ bool landmark_is_masthead(const struct piece *piece)
 	    || unroll_symbol_normalise(rest, symbol);
 }
 
-bool landmark_is_part(const struct piece *piece)
+static bool reads_as_part(const struct piece *piece)
 {
 	struct str text = str_trim(piece->block->text);
 
@@ -92,4 +92,16 @@ bool landmark_is_part(const struct piece *piece)
 	bool letter = text.size == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z';
 	bool roman = text.size > 0 && text.size < 7 && text.data[0] < 'a' && roman_value(text);
 	return letter || roman;
+}
+
+void landmarks_mark(struct pieces *pieces)
+{
+	for (size_t i = 0; i < pieces->count; i++) {
+		struct piece *piece = &pieces->items[i];
+		piece->is_opening = reads_as_opening(piece);
+		piece->is_closing = reads_as_closing(piece);
+		piece->is_annex = reads_as_annex(piece);
+		piece->is_masthead = reads_as_masthead(piece);
+		piece->is_part = reads_as_part(piece);
+	}
 }

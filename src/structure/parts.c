@@ -2,7 +2,6 @@
 
 #include "base/str.h"
 #include "structure/date.h"
-#include "structure/landmark.h"
 #include "structure/lead.h"
 #include "structure/numbering.h"
 #include "structure/sentence.h"
@@ -54,7 +53,7 @@ static bool opening_follows(const struct reading *reading)
 		const struct piece *piece = &reading->pieces->items[i];
 		if (!is_text_piece(piece))
 			continue;
-		if (landmark_is_opening(piece))
+		if (piece->is_opening)
 			return true;
 		seen++;
 	}
@@ -68,7 +67,7 @@ static bool is_row(const struct reading *reading, const struct piece *piece)
 
 static bool is_opening(const struct reading *reading, const struct piece *piece)
 {
-	return landmark_is_opening(piece) || piece->block->kind == BLOCK_OPENING
+	return piece->is_opening || piece->block->kind == BLOCK_OPENING
 	    || (reading->index == reading->pieces->opening && reading->section == UNROLL_MASTHEAD);
 }
 
@@ -76,20 +75,20 @@ static bool is_opening(const struct reading *reading, const struct piece *piece)
 static bool is_part_title(const struct reading *reading, const struct piece *piece)
 {
 	bool past = reading->section != UNROLL_MASTHEAD && reading->section != UNROLL_PREAMBLE;
-	bool heading = piece->block->kind == BLOCK_HEADING || landmark_is_part(piece);
+	bool heading = piece->block->kind == BLOCK_HEADING || piece->is_part;
 
-	return past && heading && !landmark_is_masthead(piece) && opening_follows(reading);
+	return past && heading && !piece->is_masthead && opening_follows(reading);
 }
 
 static bool is_annex(const struct reading *reading, const struct piece *piece)
 {
-	return reading->section != UNROLL_MASTHEAD && landmark_is_annex(piece);
+	return reading->section != UNROLL_MASTHEAD && piece->is_annex;
 }
 
 static bool is_masthead(const struct reading *reading, const struct piece *piece)
 {
 	return reading->section != UNROLL_MASTHEAD && reading->section != UNROLL_PREAMBLE
-	    && landmark_is_masthead(piece);
+	    && piece->is_masthead;
 }
 
 static bool in_masthead(const struct reading *reading, const struct piece *piece)
@@ -118,7 +117,7 @@ static bool ends_with_date(const struct reading *reading, const struct piece *pi
 static bool is_closing(const struct reading *reading, const struct piece *piece)
 {
 	return reading->section != UNROLL_ANNEX
-	    && (landmark_is_closing(piece) || ends_with_date(reading, piece));
+	    && (piece->is_closing || ends_with_date(reading, piece));
 }
 
 /* A line of its own without a full stop before a numbered paragraph. */
@@ -128,7 +127,7 @@ static bool is_heading(const struct reading *reading, const struct piece *piece)
 	const struct pieces *pieces = reading->pieces;
 	size_t next = reading->index + 1;
 
-	if (piece->block->kind == BLOCK_HEADING || landmark_is_part(piece))
+	if (piece->block->kind == BLOCK_HEADING || piece->is_part)
 		return true;
 	if (piece->block->text.size > LONGEST || reading->label.shape != LABEL_NONE
 	    || piece->next || sentence_ending(piece) != ENDING_OPEN
@@ -240,7 +239,7 @@ static bool has_numbers(const struct reading *reading)
 		const struct piece *piece = &reading->pieces->items[i];
 		if (!is_text_piece(piece))
 			continue;
-		if (landmark_is_opening(piece) || landmark_is_annex(piece))
+		if (piece->is_opening || piece->is_annex)
 			return false;
 		struct label label = piece_label(piece);
 		if (label_number(&label))

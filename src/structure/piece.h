@@ -21,6 +21,11 @@ enum piece_role {
 struct piece {
 	const struct block *block;
 	enum piece_role role;
+	bool is_opening;          /* "The General Assembly,", or the words before a statement */
+	bool is_closing;          /* "42nd meeting", "30 June 2016", "[Adopted without a vote.]" */
+	bool is_annex;            /* "Annex", "Appendix II" */
+	bool is_masthead;         /* "United Nations", "Distr.: General": another document begins */
+	bool is_part;             /* "A", "II", "B.": alone on its line or before a title */
 	bool joins;               /* goes on with an earlier piece, whose `next` it is */
 	uint32_t next;            /* the piece that goes on with this one; 0 if none */
 	uint32_t skip;            /* bytes of a note's label before its text */

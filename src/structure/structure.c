@@ -21,7 +21,7 @@ static size_t find_opening(const struct pieces *pieces)
 {
 	size_t i = 0;
 
-	while (i < pieces->count && !landmark_is_opening(&pieces->items[i]))
+	while (i < pieces->count && !pieces->items[i].is_opening)
 		i++;
 	return i;
 }
@@ -158,6 +158,7 @@ struct unroll_document *structure_recognise(const struct transcript *transcript,
 	struct pieces pieces = pieces_of(transcript);
 	struct builder builder;
 
+	landmarks_mark(&pieces);
 	builder_start(&builder, arena);
 	builder.document->source = source;
 	builder.document->format = transcript->format;
