@@ -32,7 +32,11 @@ enum context app_context(const struct app *app)
 static struct popup_space popup_space(struct app *app)
 {
 	struct document_view *view = app_view(app);
-	struct popup_space space = { app->rows - 1, app->columns, -1, -1 };
+	struct popup_space space = {
+		.rows = app->rows - 1, .columns = app->columns, .first = -1, .last = -1,
+		.left = view->left, .right = view->left + (int)view->layouts.width,
+		.right_to_left = document_view_is_right_to_left(view),
+	};
 	struct row row = view->top;
 
 	for (int i = 0; i < view->rows && app->ground != GROUND_LIST; i++) {

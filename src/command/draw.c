@@ -44,6 +44,16 @@ static struct str where(struct app *app)
 	}
 }
 
+static struct str short_where(struct app *app)
+{
+	const struct document_view *view = &app->book->view;
+	uint32_t paragraph = document_view_paragraph(view);
+
+	if (app->ground != GROUND_DOCUMENT || paragraph == UNROLL_NONE)
+		return (struct str)STR("");
+	return reference_where_short(&app->scratch, app->book->document, paragraph);
+}
+
 static struct str list_position(struct app *app)
 {
 	const struct list *list = &app->listing.list;
@@ -60,6 +70,7 @@ static void draw_status(struct app *app, struct screen *screen)
 		.symbol = document->symbol,
 		.title = document->title,
 		.where = where(app),
+		.short_where = short_where(app),
 		.position = app->ground == GROUND_LIST ? list_position(app)
 		          : status_position(&app->scratch, app_view(app)),
 		.language = str_of(unroll_language_code(document->language)),

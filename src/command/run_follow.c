@@ -121,10 +121,7 @@ static void follow_citation(struct app *app, uint32_t index)
 
 static void show_note(struct app *app, uint32_t note)
 {
-	struct str label = document_of(app)->notes[note].label;
-	struct str title = arena_format(&app->scratch, "note %.*s", (int)label.size, label.data);
-
-	start_popup(app, title, (struct str)STR(""));
+	start_popup(app, (struct str)STR("note"), (struct str)STR(""));
 	popup_add_note(&app->popup, document_of(app), note);
 	open_popup(app);
 }
@@ -184,7 +181,7 @@ static void show_notes_of_paragraph(struct app *app, uint32_t paragraph)
 	uint32_t head = reference_head(document_of(app), paragraph);
 	uint32_t end = reference_end(document_of(app), head);
 
-	start_popup(app, (struct str)STR("notes"), (struct str)STR(""));
+	start_popup(app, (struct str)STR(""), (struct str)STR(""));
 	size_t count = add_notes(app, paragraph);
 	for (uint32_t i = head; count == 0 && i < end; i++)
 		count += add_notes(app, i);
@@ -193,6 +190,7 @@ static void show_notes_of_paragraph(struct app *app, uint32_t paragraph)
 		app_say(app, "no note in this paragraph");
 		return;
 	}
+	app->popup.title = str_of(count == 1 ? "note" : "notes");
 	open_popup(app);
 }
 

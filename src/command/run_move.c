@@ -67,6 +67,13 @@ void run_half_page_up(struct app *app, const struct call *call)
 	tell(app, page(app, -times(call), 2), "top");
 }
 
+/* Far away is left as for a citation: Backspace comes back. */
+static void leave(struct app *app)
+{
+	if (app->ground == GROUND_DOCUMENT)
+		app_leave_mark(app);
+}
+
 void run_top(struct app *app, const struct call *call)
 {
 	(void)call;
@@ -78,6 +85,7 @@ void run_top(struct app *app, const struct call *call)
 		list_select(&app->listing.list, 0);
 		break;
 	default:
+		leave(app);
 		document_view_first(app_view(app));
 	}
 }
@@ -93,6 +101,7 @@ void run_end(struct app *app, const struct call *call)
 		list_select(&app->listing.list, app->listing.list.count);
 		break;
 	default:
+		leave(app);
 		document_view_last(app_view(app));
 	}
 }
@@ -109,10 +118,12 @@ void run_previous_paragraph(struct app *app, const struct call *call)
 
 void run_next_part(struct app *app, const struct call *call)
 {
+	leave(app);
 	tell(app, document_view_step_part(app_view(app), times(call)), "the last part");
 }
 
 void run_previous_part(struct app *app, const struct call *call)
 {
+	leave(app);
 	tell(app, document_view_step_part(app_view(app), -times(call)), "the first part");
 }

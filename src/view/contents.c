@@ -9,18 +9,13 @@
 #include "view/layouts.h"
 #include "view/reference.h"
 
-static struct str paragraphs_text(struct arena *arena, uint32_t count)
-{
-	return arena_format(arena, "%u paragraph%s", count, count == 1 ? "" : "s");
-}
-
 static void add_part(struct list *list, const struct items *items, uint32_t section)
 {
 	const struct unroll_section *part = &items->document->sections[section];
 
 	list_add(list, (struct list_row){
 		.label = section_name(&list->arena, part),
-		.remark = paragraphs_text(&list->arena, part->count),
+		.remark = section_size(&list->arena, items->document, section),
 		.role = ROLE_HEADING,
 		.id = item_of_section(items, section),
 	});
@@ -53,7 +48,8 @@ void contents_outline(struct list *list, const struct items *items)
 	for (uint32_t i = 0; i < document->section_count; i++) {
 		const struct unroll_section *section = &document->sections[i];
 		add_part(list, items, i);
-		for (uint32_t j = section->first; j < section->first + section->count; j++)
+		for (uint32_t j = section->first; section->kind != UNROLL_MASTHEAD
+		     && j < section->first + section->count; j++)
 			add_paragraph(list, items, j);
 	}
 }

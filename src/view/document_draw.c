@@ -128,14 +128,9 @@ static void draw_ellipsis(struct document_view *view, struct screen *screen,
 	           (struct str)STR("…"), ROLE_DIM);
 }
 
-static bool is_right_to_left(const struct document_view *view)
-{
-	return view->items.document->language == UNROLL_ARABIC && !view->items.plain;
-}
-
 static void draw_bar(const struct document_view *view, struct screen *screen, int row)
 {
-	int column = is_right_to_left(view) ? view->left + (int)view->layouts.width + 1
+	int column = document_view_is_right_to_left(view) ? view->left + (int)view->layouts.width + 1
 	                                    : view->left - 2;
 
 	screen_put(screen, row, column, column + 1, (struct str)STR("┃"), ROLE_BAR);
@@ -161,7 +156,7 @@ static void draw_row(struct document_view *view, const struct library *library,
 static void place_cursor(struct document_view *view, struct screen *screen)
 {
 	int row = document_view_row_of(view, view->current);
-	int column = is_right_to_left(view) ? view->left + (int)view->layouts.width - 1 : view->left;
+	int column = document_view_is_right_to_left(view) ? view->left + (int)view->layouts.width - 1 : view->left;
 
 	screen->cursor_visible = row >= 0;
 	screen->cursor_row = row < 0 ? 0 : row;

@@ -141,16 +141,24 @@ void document_view_point(struct document_view *view, uint32_t item)
 {
 	if (item != view->current)
 		view->focus = mark_none;
-	view->current = item;
+	view->current = view->chosen = item;
 }
 
-/* After scrolling, the bar stays where it is or is carried along by the edge of the screen. */
+/*
+ * After scrolling, the bar stays where it is or is carried along by the edge of
+ * the screen; it goes back to the paragraph that was chosen when that is seen again.
+ */
 static void carry_current(struct document_view *view, int rows)
 {
-	if (document_view_row_of(view, view->current) >= 0)
-		return;
+	uint32_t before = view->current;
 	bool up_a_little = rows < 0 && -rows < view->rows / 2;
-	document_view_point(view, up_a_little ? last_begun(view) : first_begun(view));
+
+	if (document_view_row_of(view, view->chosen) >= 0)
+		view->current = view->chosen;
+	else if (document_view_row_of(view, view->current) < 0)
+		view->current = up_a_little ? last_begun(view) : first_begun(view);
+	if (view->current != before)
+		view->focus = mark_none;
 }
 
 bool document_view_scroll(struct document_view *view, int rows)
@@ -276,60 +284,113 @@ void document_view_last(struct document_view *view)
 	put_at_top(view, row_last(&view->layouts, view->current));
 }
 
-/* Show the current item in the row where it stood before the items changed. */
-static void keep_current_at(struct document_view *view, int screen_row)
+static bool standpoint_equal(struct standpoint a, struct standpoint b)
 {
-	layouts_clear(&view->layouts);
-	view->current = item_shown(&view->items, view->current);
-	if (screen_row < 0)
-		screen_row = 0;
-	view->top = row_first(&view->layouts, view->current);
-	row_move(&view->layouts, &view->top, -screen_row);
-	keep_top(view);
+	return a.top.item == b.top.item && a.top.byte == b.top.byte && a.top.gap == b.top.gap
+	    && a.current == b.current;
 }
 
-static int current_row(struct document_view *view)
+/* The first row of the current item that is on the screen, and the row of the screen. */
+struct hold {
+	struct spot spot;
+	int row;
+};
+
+static struct hold hold_current(struct document_view *view)
 {
-	return document_view_row_of(view, view->current);
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row.item == view->current && row.line != ROW_GAP)
+			return (struct hold){ spot_of_row(&view->layouts, row), i };
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return (struct hold){ { view->current, 0, false }, 0 };
+}
+
+/* A part that is folded from within is held by its heading. */
+static struct hold hold_part(struct document_view *view, uint32_t section)
+{
+	uint32_t heading = item_of_section(&view->items, section);
+	int row = document_view_row_of(view, heading);
+
+	if (document_view_section(view) != section)
+		return hold_current(view);
+	return (struct hold){ { heading, 0, false }, row < 0 ? 0 : row };
+}
+
+static void start_turn(struct document_view *view)
+{
+	struct standpoint now = document_view_standpoint(view);
+
+	if (!standpoint_equal(now, view->turn.after)) {
+		view->turn.before = now;
+		view->turn.skim = view->layouts.skim;
+	}
+	view->items.peeked = UNROLL_NONE;
+}
+
+/* Show what was held in the row where it stood before the items changed. */
+static void finish_turn(struct document_view *view, struct hold hold)
+{
+	const struct turn *turn = &view->turn;
+	bool moved = !standpoint_equal(document_view_standpoint(view), turn->after);
+
+	layouts_clear(&view->layouts);
+	view->current = item_shown(&view->items, view->current);
+	if (view->current != view->chosen)
+		view->focus = mark_none;
+	view->chosen = view->current;
+	if (!moved && turn->skim == view->layouts.skim
+	    && item_shown(&view->items, turn->before.current) == turn->before.current) {
+		document_view_return(view, turn->before);
+	} else {
+		view->top = row_of_spot(&view->layouts, hold.spot);
+		row_move(&view->layouts, &view->top, -hold.row);
+		keep_top(view);
+	}
+	view->turn.after = document_view_standpoint(view);
 }
 
 void document_view_fold(struct document_view *view, uint32_t section, bool folded)
 {
-	uint32_t heading = item_of_section(&view->items, section);
-	int row = current_row(view);
+	struct hold hold = folded ? hold_part(view, section) : hold_current(view);
 
-	if (folded && document_view_section(view) == section) {
-		int heading_row = document_view_row_of(view, heading);
-		row = heading_row < 0 ? 0 : heading_row;
-		view->focus = mark_none;
-	}
+	start_turn(view);
 	view->items.folded[section] = folded;
-	view->items.peeked = UNROLL_NONE;
-	keep_current_at(view, row);
+	finish_turn(view, hold);
+}
+
+/* Whether a section is of a kind; "all" leaves the masthead alone, which the title stands for. */
+static bool is_of_kind(const struct document_view *view, uint32_t section,
+                       enum unroll_section_kind kind)
+{
+	enum unroll_section_kind own = view->items.document->sections[section].kind;
+
+	return kind == UNROLL_SECTION_KIND_COUNT ? own != UNROLL_MASTHEAD : own == kind;
 }
 
 static bool is_any_open(const struct document_view *view, enum unroll_section_kind kind)
 {
-	const struct unroll_document *document = view->items.document;
-
-	for (uint32_t i = 0; i < document->section_count; i++)
-		if (kind == UNROLL_SECTION_KIND_COUNT || document->sections[i].kind == kind)
-			if (!view->items.folded[i])
-				return true;
+	for (uint32_t i = 0; i < view->items.document->section_count; i++)
+		if (is_of_kind(view, i, kind) && !view->items.folded[i])
+			return true;
 	return false;
 }
 
 void document_view_fold_kind(struct document_view *view, enum unroll_section_kind kind)
 {
-	const struct unroll_document *document = view->items.document;
+	uint32_t section = document_view_section(view);
 	bool fold = is_any_open(view, kind);
-	int row = current_row(view);
+	bool within = fold && section != UNROLL_NONE && is_of_kind(view, section, kind);
+	struct hold hold = within ? hold_part(view, section) : hold_current(view);
 
-	for (uint32_t i = 0; i < document->section_count; i++)
-		if (kind == UNROLL_SECTION_KIND_COUNT || document->sections[i].kind == kind)
+	start_turn(view);
+	for (uint32_t i = 0; i < view->items.document->section_count; i++)
+		if (is_of_kind(view, i, kind))
 			view->items.folded[i] = fold;
-	view->items.peeked = UNROLL_NONE;
-	keep_current_at(view, row);
+	finish_turn(view, hold);
 }
 
 void document_view_fold_all(struct document_view *view)
@@ -339,10 +400,16 @@ void document_view_fold_all(struct document_view *view)
 
 void document_view_skim(struct document_view *view, bool skim)
 {
-	int row = current_row(view);
+	struct hold hold = hold_current(view);
 
+	start_turn(view);
 	view->layouts.skim = skim;
-	keep_current_at(view, row);
+	finish_turn(view, hold);
+}
+
+bool document_view_is_right_to_left(const struct document_view *view)
+{
+	return view->items.document->language == UNROLL_ARABIC && !view->items.plain;
 }
 
 uint32_t document_view_paragraph(const struct document_view *view)
@@ -367,7 +434,7 @@ struct standpoint document_view_standpoint(const struct document_view *view)
 void document_view_return(struct document_view *view, struct standpoint standpoint)
 {
 	view->anchor = standpoint.top;
-	view->current = standpoint.current;
+	view->current = view->chosen = standpoint.current;
 	view->focus = standpoint.focus;
 	document_view_settle(view);
 }

@@ -22,6 +22,15 @@ struct standpoint {
 	struct mark focus;
 };
 
+/*
+ * A fold, or skimming, that may be taken back: as long as nobody moved since,
+ * what shows the old paragraph again shows it where it was.
+ */
+struct turn {
+	struct standpoint before, after;
+	bool skim;                /* whether one skimmed before */
+};
+
 struct document_view {
 	struct items items;
 	struct layouts layouts;
@@ -32,7 +41,9 @@ struct document_view {
 	struct spot anchor;      /* the first row, before any clamping to the screen's size */
 	struct row top;           /* the first row shown, exact for the present width */
 	uint32_t current;         /* the item with the bar; always a shown one */
+	uint32_t chosen;          /* the one that was made current last, not carried along by scrolling */
 	struct mark focus;
+	struct turn turn;
 	int rows;                 /* of the screen that are the text's */
 	int left;                 /* the column where the text begins; the bar is two before it */
 };
@@ -88,6 +99,9 @@ uint32_t document_view_section(const struct document_view *view);
 
 struct standpoint document_view_standpoint(const struct document_view *view);
 void document_view_return(struct document_view *view, struct standpoint standpoint);
+
+/* Whether labels and the bar stand at the right. */
+bool document_view_is_right_to_left(const struct document_view *view);
 
 /* The row of the screen where an item's first visible row stands; -1 if it is not on it. */
 int document_view_row_of(struct document_view *view, uint32_t item);

@@ -16,6 +16,7 @@ void items_start(struct items *items, const struct unroll_document *document, bo
 void items_free(struct items *items)
 {
 	free(items->folded);
+	free(items->ends);
 	*items = (struct items){ 0 };
 }
 
@@ -114,4 +115,32 @@ uint32_t item_first(const struct items *items)
 uint32_t item_last(const struct items *items)
 {
 	return item_before(items, items_count(items));
+}
+
+static void sum_up(struct items *items)
+{
+	const struct unroll_document *document = items->document;
+	size_t sum = 0;
+
+	items->ends = memory_allocate(document->paragraph_count * sizeof *items->ends);
+	for (uint32_t i = 0; i < document->paragraph_count; i++) {
+		sum += document->paragraphs[i].body.text.size + 1;
+		items->ends[i] = sum;
+	}
+}
+
+double item_share(struct items *items, uint32_t number, uint32_t byte)
+{
+	struct item item = item_at(items, number);
+	uint32_t count = items->document->paragraph_count;
+	uint32_t paragraph = item.kind == ITEM_PARAGRAPH ? item.paragraph : 0;
+
+	if (count == 0)
+		return 0;
+	if (!items->ends)
+		sum_up(items);
+	if (item.kind == ITEM_PART)
+		paragraph = items->document->sections[item.section].first;
+	size_t before = paragraph ? items->ends[paragraph - 1] : 0;
+	return (double)(before + byte) / (double)items->ends[count - 1];
 }

@@ -25,6 +25,7 @@ struct items {
 	bool *folded;             /* by section */
 	uint32_t peeked;          /* a folded section that a search holds open; or UNROLL_NONE */
 	bool plain;               /* paragraphs only: no title, no headings */
+	size_t *ends;             /* bytes of text up to the end of each paragraph; NULL until asked for */
 };
 
 /*
@@ -55,5 +56,8 @@ uint32_t item_before(const struct items *items, uint32_t number);
 /* The first and the last shown item; a plain document without paragraphs has none. */
 uint32_t item_first(const struct items *items);
 uint32_t item_last(const struct items *items);
+
+/* Which share of the text, from 0 to 1, lies before a byte of an item. */
+double item_share(struct items *items, uint32_t number, uint32_t byte);
 
 #endif

@@ -80,6 +80,26 @@ struct str section_name(struct arena *arena, const struct unroll_section *sectio
 	                    (int)section->title.size, section->title.data);
 }
 
+static bool counts(const struct unroll_section *section, const struct unroll_paragraph *paragraph)
+{
+	bool has_numbers = section->kind == UNROLL_PREAMBLE || section->kind == UNROLL_OPERATIVE;
+
+	return !has_numbers || (paragraph->number && paragraph->depth == 0);
+}
+
+struct str section_size(struct arena *arena, const struct unroll_document *document,
+                        uint32_t section)
+{
+	const struct unroll_section *part = &document->sections[section];
+	uint32_t count = 0;
+
+	for (uint32_t i = part->first; i < part->first + part->count; i++)
+		count += counts(part, &document->paragraphs[i]);
+	if (count == 0)
+		count = part->count;
+	return arena_format(arena, "%u paragraph%s", count, count == 1 ? "" : "s");
+}
+
 static struct str part_text(struct layouts *layouts, uint32_t section)
 {
 	const struct unroll_section *part = &layouts->items->document->sections[section];
@@ -87,8 +107,9 @@ static struct str part_text(struct layouts *layouts, uint32_t section)
 
 	if (!section_is_closed(layouts->items, section))
 		return arena_format(&layouts->arena, "▾ %.*s", (int)name.size, name.data);
-	return arena_format(&layouts->arena, "▸ %.*s · %u paragraph%s", (int)name.size, name.data,
-	                    part->count, part->count == 1 ? "" : "s");
+	struct str count = section_size(&layouts->arena, layouts->items->document, section);
+	return arena_format(&layouts->arena, "▸ %.*s · %.*s", (int)name.size, name.data,
+	                    (int)count.size, count.data);
 }
 
 static struct str joined(struct arena *arena, struct str a, const char *between, struct str b)

@@ -10,7 +10,6 @@ enum {
 	MARGIN = 2,
 	TITLE_ROWS = 2,           /* the title and a blank row */
 	LEAST_TEXT = 24,          /* columns; with less the text goes below its label */
-	REMARK_WIDTH = 20,        /* columns kept for remarks */
 	WIDEST_LABEL = 30,
 	WIDEST = 110,             /* columns of a row: a remark stays in sight of its label */
 };
@@ -35,8 +34,12 @@ void list_add(struct list *list, struct list_row row)
 	list->rows[list->count++] = row;
 	if (width > WIDEST_LABEL)
 		width = WIDEST_LABEL;
-	if (row.id != LIST_NO_ID && !str_is_empty(row.text) && width > list->label_width)
+	if (row.id == LIST_NO_ID || str_is_empty(row.text))
+		return;
+	if (width > list->label_width)
 		list->label_width = width;
+	if ((int)text_width(row.remark) > list->remark_width)
+		list->remark_width = (int)text_width(row.remark);
 }
 
 static int row_height(const struct list *list, size_t row)
@@ -90,7 +93,8 @@ void list_resize(struct list *list, int height, int width)
 {
 	list->height = height;
 	list->width = width < WIDEST ? width : WIDEST;
-	list->is_narrow = list->width - 2 * MARGIN - list->label_width - REMARK_WIDTH < LEAST_TEXT;
+	list->is_narrow = list->width - 2 * MARGIN - list->label_width - list->remark_width
+	                  < LEAST_TEXT;
 	if (list->count)
 		reveal(list);
 }

@@ -29,6 +29,7 @@ struct list {
 	size_t selected;          /* never a heading, if there is another row */
 	size_t first;             /* the row at the top of the screen */
 	int label_width;          /* columns of the widest label and its indent */
+	int remark_width;         /* of the widest remark beside a text */
 	int height, width;        /* of the screen, without the status line */
 	bool is_narrow;           /* texts take a line of their own */
 };

@@ -11,6 +11,7 @@ enum {
 	BORDER = 1,
 	PADDING = 1,              /* columns between the border and the text */
 	WIDEST = 76,              /* columns, with the border */
+	INSET = 3,                /* columns from where labels stand */
 };
 
 void popup_free(struct popup *popup)
@@ -134,6 +135,16 @@ static int row_for(const struct popup *popup, struct popup_space space)
 	return row < 0 ? 0 : row;
 }
 
+/* A little inside the text, where the words of a paragraph begin. */
+static int column_for(const struct popup *popup, struct popup_space space)
+{
+	int column = space.right_to_left ? space.right - INSET - popup->width : space.left + INSET;
+
+	if (column > space.columns - popup->width)
+		column = space.columns - popup->width;
+	return column < 0 ? 0 : column;
+}
+
 void popup_fit(struct popup *popup, struct popup_space space)
 {
 	popup->width = space.columns - 2 < WIDEST ? space.columns - 2 : WIDEST;
@@ -144,7 +155,7 @@ void popup_fit(struct popup *popup, struct popup_space space)
 	if (popup->height > space.rows)
 		popup->height = space.rows;
 	popup->row = row_for(popup, space);
-	popup->column = (space.columns - popup->width) / 2;
+	popup->column = column_for(popup, space);
 	clamp_first(popup);
 }
 

@@ -51,6 +51,8 @@ void popup_open(struct popup *popup);
 struct popup_space {
 	int rows, columns;
 	int first, last;          /* of the paragraph that it belongs to; -1 if off the screen */
+	int left, right;          /* columns between which the text stands */
+	bool right_to_left;       /* the box is set towards the right */
 };
 
 /* Break the contents for the space and find the place: below the paragraph, or above. */

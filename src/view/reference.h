@@ -13,6 +13,10 @@
 struct str reference_where(struct arena *arena, const struct unroll_document *document,
                            uint32_t paragraph);
 
+/* The same in little room: "op 15 (a)/27", "pp 7/21", "annex". */
+struct str reference_where_short(struct arena *arena, const struct unroll_document *document,
+                                 uint32_t paragraph);
+
 /* "op 15", "pp 7", "annex 3", "closing": where something stands, in short. */
 struct str reference_short(struct arena *arena, const struct unroll_document *document,
                            uint32_t paragraph);

@@ -2,17 +2,6 @@
 
 #include "base/str.h"
 
-/* The size of an item's own text, for the share of it that was read. */
-static size_t item_size(const struct document_view *view, uint32_t number)
-{
-	struct item item = item_at(&view->items, number);
-
-	if (item.kind != ITEM_PARAGRAPH)
-		return 1;
-	size_t size = view->items.document->paragraphs[item.paragraph].body.text.size;
-	return size ? size : 1;
-}
-
 struct str status_position(struct arena *arena, struct document_view *view)
 {
 	struct row bottom = view->top, above = view->top;
@@ -26,8 +15,7 @@ struct str status_position(struct arena *arena, struct document_view *view)
 	if (at_top || at_end)
 		return str_of(at_top ? "top" : "end");
 	struct spot place = spot_of_row(&view->layouts, behind);
-	double read = place.item + (double)place.byte / (double)item_size(view, place.item);
-	unsigned percent = (unsigned)(100 * read / items_count(&view->items));
+	unsigned percent = (unsigned)(100 * item_share(&view->items, place.item, place.byte));
 	return arena_format(arena, "%u %%", percent > 99 ? 99 : percent);
 }
 
@@ -38,15 +26,16 @@ struct cursor {
 };
 
 /* Put words at the right end, if they leave enough of the line; two blanks keep them apart. */
-static void put_right(struct cursor *cursor, struct str text, enum role role, int least_left)
+static bool put_right(struct cursor *cursor, struct str text, enum role role, int least_left)
 {
 	int width = (int)text_width(text);
 
 	if (str_is_empty(text) || cursor->right - width - 2 < cursor->left + least_left)
-		return;
+		return false;
 	cursor->right -= width;
 	screen_put(cursor->screen, cursor->row, cursor->right, cursor->right + width, text, role);
 	cursor->right -= 2;
+	return true;
 }
 
 static void put_left(struct cursor *cursor, struct str text, enum role role)
@@ -73,7 +62,8 @@ void status_draw(const struct status *status, struct screen *screen, int row)
 	screen_fill(screen, row, 0, screen->columns, ROLE_STATUS);
 	put_right(&cursor, status->position, ROLE_STATUS, least);
 	put_right(&cursor, status->pending, ROLE_STATUS, 0);
-	put_right(&cursor, status->where, ROLE_STATUS, least);
+	if (!put_right(&cursor, status->where, ROLE_STATUS, least))
+		put_right(&cursor, status->short_where, ROLE_STATUS, least);
 	put_right(&cursor, status->language, ROLE_STATUS, least);
 	if (has_message) {
 		put_left(&cursor, status->message, status->is_error ? ROLE_ERROR : ROLE_STATUS);

@@ -11,6 +11,7 @@
 struct status {
 	struct str symbol, title; /* of the document; shortened as needed */
 	struct str where;         /* "operative paragraph 15 of 27" */
+	struct str short_where;   /* "op 15/27", where that is too long */
 	struct str position;      /* "42 %" */
 	struct str language;      /* its code */
 	struct str message;       /* in place of all but where and position; may be empty */
