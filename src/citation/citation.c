@@ -12,12 +12,23 @@
 /* In bytes: how far words count before a number and behind it, and the longest token. */
 enum { REACH_BEFORE = 512, REACH_AFTER = 256, LONGEST_TOKEN = 64 };
 
+/* Whether "paragraph 12" and a number are one phrase: no comma or bracket parts them. */
+static bool is_clause(struct str gap)
+{
+	if (gap.size > REACH_AFTER || str_find(gap, (struct str)STR("،")) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < gap.size; i++)
+		if (strchr(",;:()", gap.data[i]))
+			return false;
+	return true;
+}
+
 size_t scan_add(struct scan *scan, size_t start, size_t end, struct str symbol)
 {
 	struct citation_list *list = scan->list;
 	struct citation item = { .start = start, .end = end, .symbol = symbol };
 
-	if (scan->target.size && start - scan->target_end <= REACH_AFTER)
+	if (scan->target.size && is_clause(str_slice(scan->text, scan->target_end, start)))
 		item.target = scan->target;
 	scan->target.size = 0;
 	list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
@@ -33,27 +44,13 @@ static size_t character_start(struct str text, size_t at)
 	return at;
 }
 
-static bool ends_sentence(struct str gap)
-{
-	static const struct str ends[] = { STR(";"), STR("؛"), STR("；"), STR("。") };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (str_find(gap, ends[i]) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 static void read_until(struct scan *scan, size_t limit)
 {
-	size_t start, before = scan->read;
+	const struct phrase *phrase;
+	size_t start;
 
-	for (const struct phrase *phrase; scan->read < limit; before = scan->read) {
-		phrase = phrase_next(&scan->book, scan->text, &scan->read, limit, &start);
-		if (ends_sentence(str_slice(scan->text, before, phrase ? start : scan->read)))
-			group_break(scan);
-		if (phrase)
-			group_phrase(scan, phrase, start, scan->read);
-	}
+	while ((phrase = phrase_next(&scan->book, scan->text, &scan->read, limit, &start)))
+		group_phrase(scan, phrase, start, scan->read);
 }
 
 /* Read the phrases before a token; those far from any number say nothing. */
@@ -112,9 +109,11 @@ static bool read_symbol(struct scan *scan, size_t start)
 
 	if (!size)
 		return false;
+	struct str copy = arena_copy(scan->context->arena, str_of(symbol));
 	read_to(scan, start);
-	scan_add(scan, start, start + size, arena_copy(scan->context->arena, str_of(symbol)));
+	scan_add(scan, start, start + size, copy);
 	finish_token(scan, start + size);
+	suffixes_read(scan, copy);
 	return true;
 }
 
@@ -148,10 +147,9 @@ static bool read_token(struct scan *scan, size_t at)
 	for (size_t start = token_start(scan, at); start <= at; ) {
 		size_t next = start;
 		char c = plain_next(scan->text, &next);
-		if (!word && (is_letter(c) ? read_symbol(scan, start) : c && c != '.' && c != '/'))
-			if (is_letter(c) || read_number(scan, start))
-				return true;
-		if (!word && is_letter(c) && read_number(scan, start))
+		if (!word && is_letter(c) && read_symbol(scan, start))
+			return true;
+		if (!word && c != '.' && c != '/' && read_number(scan, start))
 			return true;
 		word = is_letter(c) || is_digit(c);
 		start = next;
@@ -166,18 +164,38 @@ static size_t behind_digits(struct str text, size_t at)
 	return at;
 }
 
-static void read_trigger(struct scan *scan, size_t *at)
+static bool read_paragraphs(struct scan *scan, size_t at)
 {
-	size_t end;
+	if (!scan->book.phrases)
+		phrase_book_open(&scan->book, scan->context->language);
+	size_t end = paragraphs_read(scan, at);
 
-	if (read_token(scan, *at)) {
-		*at = scan->done;
-		return;
-	}
-	end = behind_digits(scan->text, *at);
-	plain_next(scan->text, at);
-	if (end > *at)
-		*at = end;
+	if (end)
+		finish_token(scan, end);
+	return end;
+}
+
+static bool read_link(struct scan *scan, size_t at)
+{
+	size_t end = link_read(scan, at);
+
+	if (end)
+		finish_token(scan, end);
+	return end;
+}
+
+/* Read what stands around a trigger; return the byte behind it. */
+static size_t read_trigger(struct scan *scan, size_t at)
+{
+	if (scan->text.data[at] == '/' && read_link(scan, at))
+		return scan->done;
+	if (read_token(scan, at))
+		return scan->done;
+	size_t end = behind_digits(scan->text, at);
+	if (end > at && read_paragraphs(scan, at))
+		return scan->done;
+	plain_next(scan->text, &at);
+	return end > at ? end : at;
 }
 
 /* Take out the citations that turned out to be none. */
@@ -191,17 +209,43 @@ static void compact(struct citation_list *list, size_t first)
 	list->count = kept;
 }
 
+/* "Ibid.": what stands alone in a note, or before a paragraph, names the document of the note before. */
+static const struct str same_place[] = {
+	STR("Ibid"), STR("ibid"), STR("Там же"), STR("المرجع نفسه"), STR("同上"),
+};
+
+static void read_ibid(struct scan *scan)
+{
+	for (size_t i = 0; i < sizeof same_place / sizeof *same_place; i++) {
+		size_t start = str_space(scan->text), end = start + same_place[i].size, size;
+		if (!str_starts_with(str_from(scan->text, start), same_place[i]))
+			continue;
+		struct str rest = str_from(scan->text, end);
+		while (rest.size && !is_word_character(str_decode(rest, &size)))
+			rest = str_from(rest, size);
+		phrase_book_open(&scan->book, scan->context->language);
+		const struct phrase *phrase = phrase_at(&scan->book, rest, 0, &size);
+		if (!rest.size || (phrase && phrase->kind == PHRASE_PARAGRAPH)) {
+			scan_add(scan, start, end, scan->context->last_symbol);
+			finish_token(scan, end);
+		}
+		return;
+	}
+}
+
 void citations_find(struct citation_context *context, struct str text, struct citation_list *list)
 {
 	struct scan scan = { .context = context, .list = list, .text = text };
 	size_t first = list->count;
 
+	if (context->last_symbol.size)
+		read_ibid(&scan);
 	for (size_t at = 0; (at = trigger_find(text, at)) < text.size; )
-		read_trigger(&scan, &at);
-	if (!scan.done)
-		return;
-	size_t end = scan.read + REACH_AFTER;
-	read_until(&scan, end < text.size ? character_start(text, end) : text.size);
-	group_close(&scan);
+		at = read_trigger(&scan, at);
+	if (scan.done && scan.count) {
+		size_t end = scan.read + REACH_AFTER;
+		read_until(&scan, end < text.size ? character_start(text, end) : text.size);
+		group_close(&scan);
+	}
 	compact(list, first);
 }

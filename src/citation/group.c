@@ -23,9 +23,15 @@ static struct member *last_member(struct scan *scan)
 	return scan->count ? &scan->members[scan->count - 1] : NULL;
 }
 
-static bool has_clause_end(struct str text, size_t from, size_t to)
+/* A Chinese list of numbers ends with its noun, or with the clause. */
+static bool ends_list(struct str gap)
 {
-	return str_find(str_slice(text, from, to), (struct str)STR("，")) != SIZE_MAX;
+	static const struct str ends[] = { STR("，"), STR("决议"), STR("决定") };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_find(gap, ends[i]) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 /* A body after a number or noun belongs to it, or else is the subject of what follows. */
@@ -35,7 +41,7 @@ static void take_body(struct scan *scan, enum body body, size_t start, size_t en
 	struct noun_phrase *heard = &scan->heard;
 
 	if (is_chinese(scan)) {
-		if (last && has_clause_end(scan->text, last->end, start))
+		if (last && ends_list(str_slice(scan->text, last->end, start)))
 			group_close(scan);
 	} else if (heard->noun && !heard->body && belongs(scan, heard->end, start, false)) {
 		heard->body = body;
@@ -70,24 +76,6 @@ static void take_noun(struct scan *scan, enum noun value, size_t start, size_t e
 	if (scan->book.language == UNROLL_ARABIC)
 		noun.owner = arabic_owner(str_slice(scan->text, start, end));
 	scan->heard = noun;
-}
-
-void group_phrase(struct scan *scan, const struct phrase *phrase, size_t start, size_t end)
-{
-	switch (phrase->kind) {
-	case PHRASE_BODY:
-		take_body(scan, (enum body)phrase->value, start, end);
-		break;
-	case PHRASE_NOUN:
-		take_noun(scan, (enum noun)phrase->value, start, end);
-		break;
-	case PHRASE_OWNER:
-		scan->owner = (enum owner)phrase->value;
-		scan->owner_end = end;
-		break;
-	default:
-		break;
-	}
 }
 
 /* What stands behind a Chinese number: "号决议", "号决定"; the last of a list speaks for all. */
@@ -268,4 +256,25 @@ void group_break(struct scan *scan)
 	scan->noun = scan->heard = (struct noun_phrase){ .noun = NOUN_NONE };
 	scan->subject = BODY_NONE;
 	scan->owner = OWNER_NONE;
+}
+
+void group_phrase(struct scan *scan, const struct phrase *phrase, size_t start, size_t end)
+{
+	switch (phrase->kind) {
+	case PHRASE_BODY:
+		take_body(scan, (enum body)phrase->value, start, end);
+		break;
+	case PHRASE_NOUN:
+		take_noun(scan, (enum noun)phrase->value, start, end);
+		break;
+	case PHRASE_BREAK:
+		group_break(scan);
+		break;
+	case PHRASE_OWNER:
+		scan->owner = (enum owner)phrase->value;
+		scan->owner_end = end;
+		break;
+	default:
+		break;
+	}
 }

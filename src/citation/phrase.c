@@ -59,20 +59,27 @@ static char lower(char c)
 	return is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+/* Characters that a pattern's apostrophe and hyphen stand for. */
+static const struct {
+	char sign;
+	struct str written;
+} variants[] = {
+	{ '\'', STR("\u2019") }, { '\'', STR("\u02BC") },
+	{ '-', STR("\u2010") }, { '-', STR("\u2011") },
+};
+
 /* What one character of a pattern takes: bytes of the text, or 0 if it does not fit. */
 static size_t take(char wanted, struct str text, size_t at, bool first)
 {
-	static const struct str apostrophes[] = { STR("'"), STR("\u2019"), STR("\u02BC") };
 	struct str rest = str_from(text, at);
 
 	if (wanted == ' ')
 		return str_space(rest);
-	if (wanted == '\'')
-		for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++)
-			if (str_starts_with(rest, apostrophes[i]))
-				return apostrophes[i].size;
 	if (!rest.size)
 		return 0;
+	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
+		if (wanted == variants[i].sign && str_starts_with(rest, variants[i].written))
+			return variants[i].written.size;
 	return first ? lower(wanted) == lower(*rest.data) : wanted == *rest.data;
 }
 
@@ -128,6 +135,13 @@ void phrase_book_open(struct phrase_book *book, enum unroll_language language)
 	}
 }
 
+/* Whether a second Latin letter does not rule the words out: most phrases of a key do not pass. */
+static bool may_begin(struct str words, struct str text, size_t at)
+{
+	return words.size < 2 || !is_letter(words.data[1])
+	    || (at + 1 < text.size && text.data[at + 1] == words.data[1]);
+}
+
 static const struct phrase *find(const struct phrase_book *book, struct str text, size_t at,
                                  size_t *end)
 {
@@ -137,7 +151,10 @@ static const struct phrase *find(const struct phrase_book *book, struct str text
 	if (at >= text.size)
 		return NULL;
 	for (uint8_t i = book->first[key_of(str_from(text, at))]; i; i = book->next[i]) {
-		size_t last = words_end(book->phrases[i - 1].words, text, at);
+		struct str words = book->phrases[i - 1].words;
+		if (!may_begin(words, text, at))
+			continue;
+		size_t last = words_end(words, text, at);
 		if (last <= *end || (book->language != UNROLL_CHINESE && word_size(text, last)))
 			continue;
 		longest = &book->phrases[i - 1];
@@ -178,16 +195,33 @@ const struct phrase *phrase_at(const struct phrase_book *book, struct str text, 
 	return find(book, text, at, end);
 }
 
+/* Semicolons of three scripts and the Chinese full stop. */
+static bool is_break(struct str text, size_t at)
+{
+	static const struct str breaks[] = { STR("؛"), STR("；"), STR("。") };
+
+	if ((unsigned char)text.data[at] < 0x80)
+		return text.data[at] == ';';
+	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+		if (str_starts_with(str_from(text, at), breaks[i]))
+			return true;
+	return false;
+}
+
 const struct phrase *phrase_next(const struct phrase_book *book, struct str text, size_t *at,
                                  size_t limit, size_t *start)
 {
+	static const struct phrase sentence_end = { STR(""), PHRASE_BREAK, 0 };
+
 	while (*at < limit) {
 		size_t end, size = word_size(text, *at);
+		*start = *at;
 		if (!size) {
 			*at += character_size(text, *at);
+			if (is_break(text, *start))
+				return &sentence_end;
 			continue;
 		}
-		*start = *at;
 		const struct phrase *phrase = phrase_at(book, text, *at, &end);
 		if (phrase) {
 			*at = end;

@@ -21,7 +21,8 @@ enum phrase_kind {
 	PHRASE_OF,                /* may stand between a number and the body after it; value: enum of */
 	PHRASE_JOIN,              /* "and", "to": between the numbers of paragraphs */
 	PHRASE_PARAGRAPH,         /* "paragraph", "paras." */
-	PHRASE_HERE               /* "above", "of the present resolution" */
+	PHRASE_HERE,              /* "above", "of the present resolution" */
+	PHRASE_BREAK              /* the end of a sentence or its like */
 };
 
 enum body {
@@ -50,8 +51,8 @@ enum of { OF_PLAIN, OF_GENITIVE };
 
 /*
  * Words as they are written. "~" stands for any further letters of the word, a
- * blank for any white space, an apostrophe for any apostrophe; the first
- * letter may be large or small if it is Latin.
+ * blank for any white space, an apostrophe and a hyphen for any kind of them; the
+ * first letter may be large or small if it is Latin.
  */
 struct phrase {
 	struct str words;

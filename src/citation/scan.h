@@ -84,6 +84,15 @@ size_t scan_add(struct scan *scan, size_t start, size_t end, struct str symbol);
 size_t paragraphs_read(struct scan *scan, size_t at);
 
 /*
+ * Read the URL whose first stroke is at byte `at`: return the byte behind it,
+ * or 0 if it is none. A symbol in it is cited once, by the whole URL.
+ */
+size_t link_read(struct scan *scan, size_t at);
+
+/* Cite what "and Add.1" behind a symbol names; the symbol was read last. */
+void suffixes_read(struct scan *scan, struct str symbol);
+
+/*
  * The day, month and year that follow byte `at`, with no more than the name of
  * a body between; return the year, or 0.
  */

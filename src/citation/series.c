@@ -26,15 +26,25 @@ static const struct str parts[] = {
 	STR("Summary"), STR("supp"), STR("WG"), STR("WP"),
 };
 
+static bool same_letter(char a, char b)
+{
+	return ((a ^ b) & ~0x20) == 0;
+}
+
+/* The word in the spelling of the table, its own case before another. */
 static struct str find(const struct str *words, size_t count, struct str word)
 {
-	for (size_t i = 0; i < count; i++)
+	struct str found = STR("");
+
+	for (size_t i = 0; i < count; i++) {
+		if (words[i].size != word.size || !same_letter(*words[i].data, *word.data))
+			continue;
 		if (str_equal(words[i], word))
 			return words[i];
-	for (size_t i = 0; i < count; i++)
-		if (str_equal_ignoring_case(words[i], word))
-			return words[i];
-	return (struct str)STR("");
+		if (!found.size && str_equal_ignoring_case(words[i], word))
+			found = words[i];
+	}
+	return found;
 }
 
 bool is_series(struct str word)
