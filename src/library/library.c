@@ -8,12 +8,12 @@
 #include "base/str.h"
 #include "library/folder.h"
 #include "library/likeness.h"
-#include "library/shelf.h"
+#include "library/catalogue.h"
 
 enum { PATIENCE_MS = 250 };
 
 struct library {
-	struct shelf shelf;
+	struct catalogue catalogue;
 };
 
 static int64_t milliseconds_now(void)
@@ -28,7 +28,7 @@ struct library *library_open(const char *folder, struct unroll_error *error)
 {
 	struct library *library = memory_allocate_zeroed(1, sizeof *library);
 
-	if (shelf_open(&library->shelf, folder, error))
+	if (catalogue_open(&library->catalogue, folder, error))
 		return library;
 	free(library);
 	return NULL;
@@ -37,28 +37,28 @@ struct library *library_open(const char *folder, struct unroll_error *error)
 void library_close(struct library *library)
 {
 	if (library)
-		shelf_close(&library->shelf);
+		catalogue_close(&library->catalogue);
 	free(library);
 }
 
-static void look_into_next(struct shelf *shelf)
+static void look_into_next(struct catalogue *catalogue)
 {
-	while (shelf->files[shelf->next].state != SHELF_UNREAD)
-		shelf->next++;
-	shelf_look_into(shelf, shelf->next);
+	while (catalogue->files[catalogue->next].state != CATALOGUE_UNREAD)
+		catalogue->next++;
+	catalogue_look_into(catalogue, catalogue->next);
 }
 
 bool library_step(struct library *library, int milliseconds)
 {
-	struct shelf *shelf = &library->shelf;
+	struct catalogue *catalogue = &library->catalogue;
 	int64_t deadline = milliseconds_now() + milliseconds;
 
-	while (shelf->unread > 0) {
-		look_into_next(shelf);
+	while (catalogue->unread > 0) {
+		look_into_next(catalogue);
 		if (milliseconds_now() >= deadline)
 			break;
 	}
-	return shelf->unread > 0;
+	return catalogue->unread > 0;
 }
 
 /* Of two languages the one of smaller rank is taken. */
@@ -68,7 +68,7 @@ static unsigned language_rank(enum unroll_language language, enum unroll_languag
 }
 
 /* The best known file of a symbol, or SIZE_MAX. */
-static size_t find_known(const struct shelf *shelf, struct str symbol,
+static size_t find_known(const struct catalogue *catalogue, struct str symbol,
                          enum unroll_language preferred)
 {
 	size_t best = SIZE_MAX;
@@ -76,11 +76,11 @@ static size_t find_known(const struct shelf *shelf, struct str symbol,
 
 	if (str_is_empty(symbol))
 		return SIZE_MAX;
-	for (size_t i = shelf_symbol_place(shelf, symbol); i < shelf->by_symbol.count; i++) {
-		size_t file = shelf->by_symbol.items[i];
-		const struct library_entry *entry = &shelf->files[file].entry;
+	for (size_t i = catalogue_symbol_place(catalogue, symbol); i < catalogue->by_symbol.count; i++) {
+		size_t file = catalogue->by_symbol.items[i];
+		const struct library_entry *entry = &catalogue->files[file].entry;
 		unsigned rank = language_rank(entry->language, preferred);
-		if (shelf_compare_symbols(entry->symbol, symbol) != 0)
+		if (catalogue_compare_symbols(entry->symbol, symbol) != 0)
 			break;
 		if (best == SIZE_MAX || rank < best_rank || (rank == best_rank && file < best)) {
 			best = file;
@@ -93,9 +93,9 @@ static size_t find_known(const struct shelf *shelf, struct str symbol,
 const struct library_entry *library_known(const struct library *library, struct str symbol,
                                           enum unroll_language preferred)
 {
-	size_t file = find_known(&library->shelf, symbol, preferred);
+	size_t file = find_known(&library->catalogue, symbol, preferred);
 
-	return file == SIZE_MAX ? NULL : &library->shelf.files[file].entry;
+	return file == SIZE_MAX ? NULL : &library->catalogue.files[file].entry;
 }
 
 /* A file not yet looked into, and how much its name resembles a symbol. */
@@ -114,15 +114,15 @@ static int compare_candidates(const void *a, const void *b)
 }
 
 /* The unread files, the likeliest first; the caller frees them. */
-static struct candidate *list_candidates(const struct shelf *shelf, struct str symbol)
+static struct candidate *list_candidates(const struct catalogue *catalogue, struct str symbol)
 {
-	struct candidate *candidates = memory_allocate_zeroed(shelf->unread, sizeof *candidates);
+	struct candidate *candidates = memory_allocate_zeroed(catalogue->unread, sizeof *candidates);
 	size_t count = 0;
 
-	for (size_t i = 0; i < shelf->count; i++)
-		if (shelf->files[i].state == SHELF_UNREAD)
+	for (size_t i = 0; i < catalogue->count; i++)
+		if (catalogue->files[i].state == CATALOGUE_UNREAD)
 			candidates[count++] = (struct candidate){
-				i, likeness(shelf->files[i].entry.name, symbol)
+				i, likeness(catalogue->files[i].entry.name, symbol)
 			};
 	qsort(candidates, count, sizeof *candidates, compare_candidates);
 	return candidates;
@@ -132,26 +132,26 @@ static struct candidate *list_candidates(const struct shelf *shelf, struct str s
  * Whether a candidate may hold the symbol in a better language than the file
  * that was found: its name says as much for it.
  */
-static bool may_be_better(const struct shelf *shelf, size_t found, struct candidate candidate,
-                          struct str symbol)
+static bool may_be_better(const struct catalogue *catalogue, size_t found,
+                          struct candidate candidate, struct str symbol)
 {
-	return candidate.alike >= likeness(shelf->files[found].entry.name, symbol);
+	return candidate.alike >= likeness(catalogue->files[found].entry.name, symbol);
 }
 
 /* Look into files for a symbol, of which `found` is the best known file, or SIZE_MAX. */
-static size_t search(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
+static size_t search(struct catalogue *catalogue, struct str symbol, enum unroll_language preferred,
                      size_t found)
 {
-	struct candidate *candidates = list_candidates(shelf, symbol);
+	struct candidate *candidates = list_candidates(catalogue, symbol);
 	int64_t deadline = milliseconds_now() + PATIENCE_MS;
-	size_t count = shelf->unread;
+	size_t count = catalogue->unread;
 
 	for (size_t i = 0; i < count && milliseconds_now() < deadline; i++) {
-		if (found != SIZE_MAX && (shelf->files[found].entry.language == preferred
-		                          || !may_be_better(shelf, found, candidates[i], symbol)))
+		if (found != SIZE_MAX && (catalogue->files[found].entry.language == preferred
+		                          || !may_be_better(catalogue, found, candidates[i], symbol)))
 			break;
-		shelf_look_into(shelf, candidates[i].file);
-		found = find_known(shelf, symbol, preferred);
+		catalogue_look_into(catalogue, candidates[i].file);
+		found = find_known(catalogue, symbol, preferred);
 	}
 	free(candidates);
 	return found;
@@ -160,36 +160,36 @@ static size_t search(struct shelf *shelf, struct str symbol, enum unroll_languag
 const struct library_entry *library_find(struct library *library, struct str symbol,
                                          enum unroll_language preferred)
 {
-	struct shelf *shelf = &library->shelf;
+	struct catalogue *catalogue = &library->catalogue;
 
-	shelf_refresh(shelf);
-	size_t found = find_known(shelf, symbol, preferred);
-	if (found != SIZE_MAX && shelf_has_changed(shelf, found)) {
-		shelf_look_into(shelf, found);
-		found = find_known(shelf, symbol, preferred);
+	catalogue_refresh(catalogue);
+	size_t found = find_known(catalogue, symbol, preferred);
+	if (found != SIZE_MAX && catalogue_has_changed(catalogue, found)) {
+		catalogue_look_into(catalogue, found);
+		found = find_known(catalogue, symbol, preferred);
 	}
-	if (shelf->unread > 0 && !str_is_empty(symbol))
-		found = search(shelf, symbol, preferred, found);
-	return found == SIZE_MAX ? NULL : &shelf->files[found].entry;
+	if (catalogue->unread > 0 && !str_is_empty(symbol))
+		found = search(catalogue, symbol, preferred, found);
+	return found == SIZE_MAX ? NULL : &catalogue->files[found].entry;
 }
 
 bool library_is_complete(const struct library *library)
 {
-	return library->shelf.unread == 0;
+	return library->catalogue.unread == 0;
 }
 
 size_t library_count(const struct library *library)
 {
-	return library->shelf.by_name.count;
+	return library->catalogue.by_name.count;
 }
 
 const struct library_entry *library_at(const struct library *library, size_t index)
 {
-	return &library->shelf.files[library->shelf.by_name.items[index]].entry;
+	return &library->catalogue.files[library->catalogue.by_name.items[index]].entry;
 }
 
 int library_open_file(const struct library *library, const struct library_entry *entry,
                       struct unroll_error *error)
 {
-	return folder_open_file(library->shelf.folder, entry->name, error);
+	return folder_open_file(library->catalogue.folder, entry->name, error);
 }

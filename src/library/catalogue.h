@@ -2,8 +2,8 @@
  * The files of a library and what is known of them: a file is looked into once,
  * and again when it has changed.
  */
-#ifndef LIBRARY_SHELF_H
-#define LIBRARY_SHELF_H
+#ifndef LIBRARY_CATALOGUE_H
+#define LIBRARY_CATALOGUE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,52 +13,52 @@
 #include "base/arena.h"
 #include "library/library.h"
 
-enum shelf_state {
-	SHELF_UNREAD,
-	SHELF_KNOWN,              /* a document, told in `entry` */
-	SHELF_OTHER               /* no document with a symbol, or one that cannot be read */
+enum catalogue_state {
+	CATALOGUE_UNREAD,
+	CATALOGUE_KNOWN,          /* a document, told in `entry` */
+	CATALOGUE_OTHER           /* no document with a symbol, or one that cannot be read */
 };
 
-struct shelf_file {
+struct catalogue_file {
 	struct library_entry entry;
-	enum shelf_state state;
+	enum catalogue_state state;
 	off_t size;               /* when it was looked into, as is the time */
 	struct timespec changed;
 };
 
 /* Indices of files, kept in some order. */
-struct shelf_order {
+struct catalogue_order {
 	size_t *items;
 	size_t count, capacity;
 };
 
-struct shelf {
+struct catalogue {
 	int folder;
 	struct timespec changed;  /* the folder, when it was listed */
 	struct arena texts;
-	struct shelf_file *files;       /* by name */
+	struct catalogue_file *files;           /* by name */
 	size_t count;
 	size_t unread;            /* how many files are */
 	size_t next;              /* no file before it is unread */
-	struct shelf_order by_name, by_symbol;  /* of known files */
+	struct catalogue_order by_name, by_symbol;  /* of known files */
 };
 
-bool shelf_open(struct shelf *shelf, const char *folder, struct unroll_error *error);
-void shelf_close(struct shelf *shelf);
+bool catalogue_open(struct catalogue *catalogue, const char *folder, struct unroll_error *error);
+void catalogue_close(struct catalogue *catalogue);
 
 /* List the folder again if it has changed; what is known of files that have not is kept. */
-void shelf_refresh(struct shelf *shelf);
+void catalogue_refresh(struct catalogue *catalogue);
 
 /* Find out what a file is, again if it was known. */
-void shelf_look_into(struct shelf *shelf, size_t file);
+void catalogue_look_into(struct catalogue *catalogue, size_t file);
 
 /* Whether a file that was looked into is another one by now. */
-bool shelf_has_changed(const struct shelf *shelf, size_t file);
+bool catalogue_has_changed(const struct catalogue *catalogue, size_t file);
 
 /* Where a symbol stands, or would stand, in by_symbol. */
-size_t shelf_symbol_place(const struct shelf *shelf, struct str symbol);
+size_t catalogue_symbol_place(const struct catalogue *catalogue, struct str symbol);
 
 /* Less than, equal to or greater than 0, as of strcmp(); the case of letters does not count. */
-int shelf_compare_symbols(struct str a, struct str b);
+int catalogue_compare_symbols(struct str a, struct str b);
 
 #endif
