@@ -18,7 +18,7 @@ enum { FLAG_CONFIG = CHAR_MAX + 1, FLAG_ENCODING, FLAG_FORMAT, FLAG_MAX_SIZE, FL
 const struct flag flags[] = {
 	{ "to", 't', "FORM", "write the document in a form instead of showing it" },
 	{ "para", 'p', "N", "write one paragraph: 15, or pp7 for a preambular one" },
-	{ "width", 'w', "N", "write lines of at most N columns" },
+	{ "width", 'w', "N", "lines of at most N columns" },
 	{ "visual", FLAG_VISUAL, NULL, "write right-to-left lines as the eye sees them" },
 	{ "check", 'c', NULL, "tell what is odd about the document" },
 	{ "encoding", FLAG_ENCODING, "NAME", "read text in this encoding" },

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -45,11 +46,22 @@ static bool find_files(struct arguments *arguments)
 	return arguments->file_count > 0;
 }
 
-/* Whether the document goes to a person at a terminal, not to a pipe, a file or another form. */
+/* Whether documents go to a person at a terminal, not to a pipe, a file or another form. */
 static bool is_for_reading(const struct arguments *arguments)
 {
-	return arguments->action == ACTION_READ && arguments->file_count == 1
-	    && isatty(STDOUT_FILENO);
+	return arguments->action == ACTION_READ && isatty(STDOUT_FILENO);
+}
+
+/* A configuration that is asked for by name must be there. */
+static bool check_reading(const struct arguments *arguments)
+{
+	if (arguments->file_count > 1)
+		complain("one document at a time can be read; --to writes several");
+	else if (arguments->config && access(arguments->config, R_OK) < 0)
+		complain("%s: %s", arguments->config, strerror(errno));
+	else
+		return true;
+	return false;
 }
 
 /* Without a terminal that can be drawn on, the text is written there. */
@@ -65,9 +77,11 @@ static enum status write_instead(const struct arguments *arguments,
 static enum status read_file(const struct arguments *arguments)
 {
 	struct unroll_error error = { 0 };
+
+	if (!check_reading(arguments))
+		return STATUS_TROUBLE;
 	struct unroll_document *document =
 		unroll_load(arguments->files[0], &arguments->load, &error);
-
 	if (!document) {
 		complain("%s", error.message);
 		return STATUS_TROUBLE;
@@ -80,6 +94,7 @@ static enum status read_file(const struct arguments *arguments)
 		.state_path = state,
 		.config_path = arguments->config ? arguments->config : usual_config,
 		.start = arguments->start,
+		.width = arguments->form.width,
 		.read_only = arguments->read_only,
 	};
 	bool was_read = reader_run(&options, NULL, &error);

@@ -176,6 +176,8 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	app_close_popup(app);
 	app->book = shelf_start(&app->shelf, options->path, options->document);
 	settle_options(app, options->config_path);
+	if (options->width)
+		app->settings.options.values[OPTION_WIDTH] = (int)options->width;
 	app_fit(app);
 	settle_place(app, options->start);
 	return app;

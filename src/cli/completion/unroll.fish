@@ -3,7 +3,7 @@
 complete -c unroll -s t -l to -x -a 'text json markdown outline akn citations' \
 	-d 'Write the document in a form'
 complete -c unroll -s p -l para -x -d 'Write one paragraph'
-complete -c unroll -s w -l width -x -d 'Write lines of at most this width'
+complete -c unroll -s w -l width -x -d 'Lines of at most this width'
 complete -c unroll -l visual -d 'Write right-to-left lines as the eye sees them'
 complete -c unroll -s c -l check -d 'Tell what is odd about the document'
 complete -c unroll -l encoding -x -d 'Read text in this encoding' \
