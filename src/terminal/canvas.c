@@ -219,19 +219,20 @@ static void shift_shown(struct screen *shown, const struct shift *shift)
 
 /*
  * Scroll what moved as a whole: less to draw, and half the time that ncurses
- * takes to find out by itself. A few rows are not worth it.
+ * takes to find out by itself. A few rows are not worth it. Return whether any did.
  */
-static void scroll_shown(struct canvas *canvas, const struct screen *screen)
+static bool scroll_shown(struct canvas *canvas, const struct screen *screen)
 {
 	struct shift shift = find_shift(&canvas->shown, screen);
 	if (shift.by == 0 || shift.end - shift.first < screen->rows / 3)
-		return;
+		return false;
 	scrollok(stdscr, TRUE);
 	setscrreg(shift.by > 0 ? shift.first : shift.first + shift.by,
 	          shift.by > 0 ? shift.end - 1 + shift.by : shift.end - 1);
 	scrl(shift.by);
 	scrollok(stdscr, FALSE);
 	shift_shown(&canvas->shown, &shift);
+	return true;
 }
 
 /* Draw a row from the first cell that changed to the last; return whether any did. */
@@ -294,9 +295,8 @@ void canvas_show(struct canvas *canvas, struct screen *screen)
 {
 	if (!canvas->is_known)
 		clearok(stdscr, TRUE);
-	if (canvas->is_known)
-		scroll_shown(canvas, screen);
-	bool is_changed = update_rows(canvas, screen);
+	bool is_changed = canvas->is_known && scroll_shown(canvas, screen);
+	is_changed |= update_rows(canvas, screen);
 	is_changed |= update_cursor(canvas, screen);
 	swap(&canvas->shown, screen);
 	canvas->is_known = true;

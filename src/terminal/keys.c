@@ -318,7 +318,7 @@ static size_t decode_pasted(struct keys *keys, struct str bytes, bool all_came,
 	if (first == '\t')
 		set_key(event, '\t');
 	else if (first == '\n' || first == '\r')
-		set_key(event, '\n');
+		set_key(event, KEYCODE_ENTER);
 	else if ((first >= 0 && first < 0x20) || first == 0x7f)
 		set_key(event, KEYCODE_NONE);
 	return size;

@@ -35,8 +35,8 @@ enum terminal_event_kind {
 
 struct terminal_event {
 	enum terminal_event_kind kind;
-	keycode key;              /* between KEYCODE_PASTE_START and _END only characters, of which
-	                             controls are left out but for U+0009 and U+000A */
+	keycode key;              /* between KEYCODE_PASTE_START and _END only characters, and of
+	                             controls KEYCODE_TAB and KEYCODE_ENTER */
 	int row, column;          /* of the mouse, from 0 */
 	int signal;               /* that ended it: SIGHUP also when the terminal is gone */
 };

@@ -233,7 +233,7 @@ void prompt_draw(const struct prompt *prompt, struct screen *screen, int row, st
 	int remark_column = screen->columns - (int)text_width(remark) - 1;
 	int limit = screen->columns;
 
-	if (!str_is_empty(remark) && remark_column > screen->columns / 3)
+	if (!str_is_empty(remark) && remark_column > screen->columns / 4)
 		limit = remark_column - 1;
 	size_t first = first_shown(prompt, limit - 1);
 	struct str shown = str_from(prompt_text(prompt), first);

@@ -69,7 +69,7 @@ static const struct {
 	{ "\033[1;5C\033[1;2A\033[5;3~\033[1;8H", "<C-Right><S-Up><M-PageUp><C-M-S-Home>" },
 	{ "\033OM\033Oj\033Ow", "<Enter>*7" },
 	{ "\033x\033\xc3\xa9\033\x7f", "<M-x><M-é><M-Backspace>" },
-	{ "\033[200~a\nb\t\033[31mc\x07\033[201~d", "<PasteStart>a\nb\t[31mc<PasteEnd>d" },
+	{ "\033[200~a\nb\t\033[31mc\x07\033[201~d", "<PasteStart>a<Enter>b<Tab>[31mc<PasteEnd>d" },
 	/* Answers of the terminal, and nonsense: nothing of it is typing. */
 	{ "\033[24;80Rj", "j" },
 	{ "\033[?62;22cj", "j" },
