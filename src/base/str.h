@@ -31,14 +31,16 @@ bool str_equal_ignoring_case(struct str a, struct str b);
 static inline bool str_starts_with(struct str text, struct str prefix)
 {
 	return text.size >= prefix.size
-	    && (!prefix.size || memcmp(text.data, prefix.data, prefix.size) == 0);
+	    && (!prefix.size || (text.data[0] == prefix.data[0]       /* most differ there */
+	                         && memcmp(text.data, prefix.data, prefix.size) == 0));
 }
 
 static inline bool str_ends_with(struct str text, struct str suffix)
 {
 	return text.size >= suffix.size
 	    && (!suffix.size
-	        || memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0);
+	        || (text.data[text.size - 1] == suffix.data[suffix.size - 1]
+	            && memcmp(text.data + text.size - suffix.size, suffix.data, suffix.size) == 0));
 }
 
 /* The bytes from `start` up to `end`, or up to the end of the text if that comes first. */

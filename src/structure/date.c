@@ -82,8 +82,12 @@ static void eat_filler(struct str text, size_t *at)
 static bool eat_month(struct str text, size_t *at, unsigned *month)
 {
 	size_t longest = 0;
+	char bytes[4];
+	struct str first = fold_first(str_from(text, *at), bytes);
 
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		if (!str_starts_with(months[i].name, first))
+			continue;
 		size_t size = fold_match(str_from(text, *at), months[i].name);
 		if (size > longest) {
 			*month = months[i].month;

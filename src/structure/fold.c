@@ -54,17 +54,36 @@ uint32_t fold(uint32_t character)
 	return character;
 }
 
+/* Most characters are ASCII: these are spared the decoder. */
+static uint32_t decode(struct str text, size_t at, size_t *size)
+{
+	unsigned char byte = (unsigned char)text.data[at];
+
+	if (byte >= 0x80)
+		return str_decode(str_from(text, at), size);
+	*size = 1;
+	return byte;
+}
+
 /* The next folded character of text at *at that counts, or 0 at the end; *at moves behind it. */
 static uint32_t next_folded(struct str text, size_t *at)
 {
 	while (*at < text.size) {
 		size_t size;
-		uint32_t folded = fold(str_decode(str_from(text, *at), &size));
+		uint32_t folded = fold(decode(text, *at, &size));
 		*at += size;
 		if (folded)
 			return folded;
 	}
 	return 0;
+}
+
+struct str fold_first(struct str text, char bytes[4])
+{
+	size_t at = 0;
+	uint32_t first = next_folded(text, &at);
+
+	return first ? (struct str){ bytes, str_encode(first, bytes) } : (struct str)STR("");
 }
 
 static void skip_spaces(struct str text, size_t *at)
@@ -104,16 +123,14 @@ size_t fold_match(struct str text, struct str phrase)
 	    || !may_match((unsigned char)phrase.data[0], (unsigned char)text.data[0]))
 		return 0;
 	for (size_t i = 0, size; i < phrase.size; i += size)
-		if (!match_one(text, &at, str_decode(str_from(phrase, i), &size)))
+		if (!match_one(text, &at, decode(phrase, i, &size)))
 			return 0;
 	return at;
 }
 
 size_t fold_find(struct str text, struct str phrase, size_t *size)
 {
-	if (!phrase.size)
-		return SIZE_MAX;
-	for (size_t at = 0; at < text.size; at++) {
+	for (size_t at = 0; at < text.size && phrase.size; at++) {
 		if (!may_match((unsigned char)phrase.data[0], (unsigned char)text.data[at]))
 			continue;
 		*size = fold_match(str_from(text, at), phrase);
@@ -138,7 +155,7 @@ size_t fold_word(struct str text, char *word, size_t capacity, size_t *size)
 
 	*size = 0;
 	for (size_t at = 0, step; at < text.size; at += step) {
-		uint32_t folded = fold(str_decode(str_from(text, at), &step));
+		uint32_t folded = fold(decode(text, at, &step));
 		char bytes[4];
 		size_t more = folded ? str_encode(folded, bytes) : 0;
 		if (folded && (!is_word_character(folded) || *size + more > capacity))

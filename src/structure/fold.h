@@ -14,6 +14,9 @@
 /* The folded form of a character; 0 if it does not count. */
 uint32_t fold(uint32_t character);
 
+/* The first folded character of a text, as bytes: what every phrase that fits begins with. */
+struct str fold_first(struct str text, char bytes[4]);
+
 /*
  * How many bytes of the front of `text` are `phrase`, which is folded already;
  * 0 if it does not begin so. Spaces beside an apostrophe do not count.

@@ -3,7 +3,6 @@
 #include "base/str.h"
 #include "structure/fold.h"
 #include "structure/phrases.h"
-#include "structure/sentence.h"
 
 enum { LONGEST = 400 };           /* bytes of a line of furniture */
 
@@ -184,7 +183,7 @@ static bool is_half_head(const struct pieces *pieces, size_t i, const struct mas
 
 	return piece->role == PIECE_TEXT && piece->block->text.size <= LONGEST
 	    && (is_furniture(pieces, i + 1) || (i > 0 && is_furniture(pieces, i - 1)))
-	    && sentence_ending(piece) == ENDING_OPEN && is_of_title(piece->block->text, masthead);
+	    && piece->ending == ENDING_OPEN && is_of_title(piece->block->text, masthead);
 }
 
 /* What may begin furniture; it spares most lines the rest. */
@@ -192,7 +191,7 @@ static bool may_be_furniture(struct str text, const struct masthead *masthead)
 {
 	struct str symbol = masthead->printed;
 
-	return text.size && text.size <= LONGEST
+	return text.size
 	    && (is_digit(text.data[0]) || strchr("*G-\\Pp", text.data[0])
 	        || (unsigned char)text.data[0] >= 0x80 || strchr("MS", text.data[0])
 	        || str_starts_with(text, symbol) || str_ends_with(text, symbol));
@@ -202,8 +201,10 @@ void furniture_set_aside(struct pieces *pieces, const struct masthead *masthead)
 {
 	for (size_t i = 0; i < pieces->count; i++) {
 		struct piece *piece = &pieces->items[i];
+		if (piece->role != PIECE_TEXT || piece->block->text.size > LONGEST)
+			continue;
 		struct str text = str_trim(piece->block->text);
-		if (piece->role != PIECE_TEXT || !may_be_furniture(text, masthead))
+		if (!may_be_furniture(text, masthead))
 			continue;
 		bool in_text = i > pieces->opening;
 		if (is_fixed_furniture(text) || (in_text && is_running_head(text, masthead)))

@@ -3,7 +3,6 @@
 #include "base/str.h"
 #include "structure/footnote.h"
 #include "structure/lead.h"
-#include "structure/sentence.h"
 
 /* Where the reading stands, piece by piece. */
 struct place {
@@ -34,15 +33,15 @@ static bool opens_with_words(const struct place *place, const struct piece *piec
 
 	if (!marked && place->pieces->marks_leads && (open || place->in_annex))
 		return false;
-	if (open && !has_capitals(language) && (!marked || sentence_ends_with_and(place->body)))
+	if (open && !has_capitals(language) && (!marked || sentence_ends_with_and(place->body->block)))
 		return false;
 	return lead_find(str_from(piece->block->text, at), language).size || (marked && !open);
 }
 
 /* Whether a label begins a paragraph here, when what stands before is open or not. */
-static bool opens_with_label(const struct place *place, const struct piece *piece,
-                             const struct label *label, bool open)
+static bool opens_with_label(const struct place *place, const struct piece *piece, bool open)
 {
+	const struct label *label = &piece->label;
 	uint32_t number = label_number(label);
 
 	if (label->shape == LABEL_NONE)
@@ -54,24 +53,17 @@ static bool opens_with_label(const struct place *place, const struct piece *piec
 	return label_follows(&place->lists, label);
 }
 
-static bool is_landmark(const struct piece *piece)
-{
-	return piece->is_opening || piece->is_annex || piece->is_closing;
-}
-
 static bool starts_paragraph(const struct place *place, const struct piece *piece, bool open)
 {
-	if (piece->block->kind != BLOCK_PARAGRAPH || is_landmark(piece))
-		return true;
-	struct label label = piece_label(piece);
-	return opens_with_label(place, piece, &label, open)
+	return piece->block->kind != BLOCK_PARAGRAPH || piece->landmark != LANDMARK_NONE
+	    || opens_with_label(place, piece, open)
 	    || opens_with_words(place, piece, 0, open);
 }
 
 /* Whether a paragraph that ended with a comma at the end of a page goes on in `piece`. */
 static bool runs_on(const struct place *place, const struct piece *piece)
 {
-	if (!place->boundary || sentence_ending(place->body) != ENDING_COMMA)
+	if (!place->boundary || place->body->ending != ENDING_COMMA)
 		return false;
 	return sentence_begins_small(piece->block->text)
 	    && place->pieces->language != UNROLL_RUSSIAN;
@@ -86,28 +78,30 @@ static bool may_be_cut(const struct place *place)
 /* Follow the numbers and lists of the text. */
 static void follow(struct place *place, const struct piece *piece)
 {
-	struct label label = piece_label(piece);
-	uint32_t number = label_number(&label);
+	uint32_t number = label_number(&piece->label);
 
 	if (number) {
 		place->next_number = number + 1;
 		place->lists = (struct label_lists){ 0 };
-	} else if (label.shape != LABEL_NONE) {
-		label_enter(&place->lists, &label, false);
+	} else if (piece->label.shape != LABEL_NONE) {
+		label_enter(&place->lists, &piece->label, false);
 	}
 }
 
 static void enter(struct place *place, const struct piece *piece)
 {
-	if (piece->is_opening) {
+	switch (piece->landmark) {
+	case LANDMARK_OPENING:
+	case LANDMARK_ANNEX:
 		place->in_sentences = true;
-		place->in_annex = false;
+		place->in_annex = piece->landmark == LANDMARK_ANNEX;
 		place->next_number = 1;
-	} else if (piece->is_annex) {
-		place->in_sentences = place->in_annex = true;
-		place->next_number = 1;
-	} else if (piece->is_closing) {
+		break;
+	case LANDMARK_CLOSING:
 		place->in_sentences = place->in_annex;
+		break;
+	default:
+		break;
 	}
 }
 
@@ -131,16 +125,14 @@ static bool foot_follows(const struct place *place, const struct piece *piece)
 /* A footnote ends with a full stop. */
 static bool is_unfinished(const struct piece *note)
 {
-	enum ending ending = sentence_ending(note);
-
-	return ending == ENDING_OPEN || ending == ENDING_COMMA;
+	return note->ending == ENDING_OPEN || note->ending == ENDING_COMMA;
 }
 
 /* A text piece: the next half of a paragraph or of a footnote, or a paragraph of its own. */
 static void take_text(struct place *place, struct piece *piece)
 {
-	bool cut = may_be_cut(place) && !place->body->is_opening;
-	bool open = cut && sentence_ending(place->body) == ENDING_OPEN;
+	bool cut = may_be_cut(place) && place->body->landmark != LANDMARK_OPENING;
+	bool open = cut && place->body->ending == ENDING_OPEN;
 	bool note_open = place->note && is_unfinished(place->note);
 	bool starts = starts_paragraph(place, piece, open || note_open);
 
@@ -188,12 +180,11 @@ static bool marks_leads(const struct pieces *pieces)
 
 	for (size_t i = pieces->opening; i < pieces->count && known < ENOUGH; i++) {
 		const struct piece *piece = &pieces->items[i];
-		struct label label = piece_label(piece);
-		struct str text = str_from(piece->block->text, label.size);
+		struct str text = str_from(piece->block->text, piece->label.size);
 		if (piece->role != PIECE_TEXT || !lead_find(text, pieces->language).size)
 			continue;
 		known++;
-		marked += piece_is_marked_at(piece, label.size);
+		marked += piece_is_marked_at(piece, piece->label.size);
 	}
 	return marked * 2 > known;
 }

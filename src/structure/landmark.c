@@ -8,15 +8,18 @@
 #include "structure/phrases.h"
 #include "structure/roman.h"
 
-enum { LONGEST_STATEMENT = 600 }; /* bytes of the words before a presidential statement */
+enum {
+	LONGEST_STATEMENT = 600,  /* bytes of the words before a presidential statement */
+	LONGEST_LANDMARK = 2000   /* bytes: a vote may list all States in its block */
+};
 
-static bool reads_as_opening(const struct piece *piece)
+static bool is_opening(const struct block *block)
 {
-	struct str text = piece->block->text;
+	struct str text = block->text;
 
 	if (text.size > LONGEST_STATEMENT)
 		return false;
-	if (phrase_opening(text))
+	if (block->kind == BLOCK_OPENING || phrase_opening(text))
 		return true;
 	struct str end = str_trim(text);
 	bool announces = str_ends_with(end, (struct str)STR(":"))
@@ -37,13 +40,12 @@ static bool is_adopted_line(struct str text)
 	return text.size <= LONGEST && phrase_at_start(PHRASE_ADOPTED_AT_END, text, &size);
 }
 
-static bool reads_as_closing(const struct piece *piece)
+static bool is_closing(const struct block *block)
 {
-	enum { LONGEST = 2000 };  /* bytes: a vote may list all States in its block */
-	struct str text = str_trim(piece->block->text), line;
+	struct str text = str_trim(block->text), line;
 	struct str rest = text;
 
-	if (text.size > LONGEST || !str_next_line(&rest, &line))
+	if (!str_next_line(&rest, &line))
 		return false;
 	struct str meeting = masthead_meeting(line);
 	if (!str_is_empty(meeting)) {
@@ -53,10 +55,10 @@ static bool reads_as_closing(const struct piece *piece)
 	return date_is_all(text) || is_adopted_line(text);
 }
 
-static bool reads_as_annex(const struct piece *piece)
+static bool is_annex(const struct block *block)
 {
 	enum { LONGEST = 40 };    /* bytes behind the word: its number */
-	struct str text = str_trim(piece->block->text);
+	struct str text = str_trim(block->text);
 	size_t size;
 
 	if (text.size > 3 * LONGEST || !phrase_at_start(PHRASE_ANNEX, text, &size))
@@ -65,15 +67,15 @@ static bool reads_as_annex(const struct piece *piece)
 	bool number = rest.size < 8
 	           && (str_is_empty(rest) || is_digit(rest.data[0]) || roman_value(rest)
 	               || (rest.size == 1 && rest.data[0] >= 'A' && rest.data[0] <= 'Z'));
-	return number || (rest.size <= LONGEST && piece->block->kind == BLOCK_HEADING
+	return number || (rest.size <= LONGEST && block->kind == BLOCK_HEADING
 	                  && str_space(str_from(text, size)));
 }
 
-static bool reads_as_masthead(const struct piece *piece)
+static bool is_masthead(const struct block *block)
 {
 	enum { LONGEST = 120 };
 	char symbol[UNROLL_SYMBOL_SIZE];
-	struct str text = str_trim(piece->block->text);
+	struct str text = str_trim(block->text);
 	size_t size;
 
 	if (text.size > LONGEST || !phrase_at_start(PHRASE_MASTHEAD, text, &size))
@@ -83,9 +85,9 @@ static bool reads_as_masthead(const struct piece *piece)
 	    || unroll_symbol_normalise(rest, symbol);
 }
 
-static bool reads_as_part(const struct piece *piece)
+static bool is_part(const struct block *block)
 {
-	struct str text = str_trim(piece->block->text);
+	struct str text = str_trim(block->text);
 
 	if (str_ends_with(text, (struct str)STR(".")))
 		text.size--;
@@ -94,14 +96,24 @@ static bool reads_as_part(const struct piece *piece)
 	return letter || roman;
 }
 
-void landmarks_mark(struct pieces *pieces)
+/* The first that fits; none fits a long text. */
+static const struct {
+	enum landmark landmark;
+	bool (*fits)(const struct block *);
+} landmarks[] = {
+	{ LANDMARK_OPENING,  is_opening },
+	{ LANDMARK_ANNEX,    is_annex },
+	{ LANDMARK_CLOSING,  is_closing },
+	{ LANDMARK_MASTHEAD, is_masthead },
+	{ LANDMARK_PART,     is_part },
+};
+
+enum landmark landmark_of(const struct block *block)
 {
-	for (size_t i = 0; i < pieces->count; i++) {
-		struct piece *piece = &pieces->items[i];
-		piece->is_opening = reads_as_opening(piece);
-		piece->is_closing = reads_as_closing(piece);
-		piece->is_annex = reads_as_annex(piece);
-		piece->is_masthead = reads_as_masthead(piece);
-		piece->is_part = reads_as_part(piece);
-	}
+	if (block->text.size > LONGEST_LANDMARK || str_is_empty(block->text))
+		return LANDMARK_NONE;
+	for (size_t i = 0; i < sizeof landmarks / sizeof *landmarks; i++)
+		if (landmarks[i].fits(block))
+			return landmarks[i].landmark;
+	return LANDMARK_NONE;
 }

@@ -4,7 +4,6 @@
 #include "structure/date.h"
 #include "structure/lead.h"
 #include "structure/numbering.h"
-#include "structure/sentence.h"
 
 /* Where the reading stands. */
 struct reading {
@@ -16,7 +15,6 @@ struct reading {
 	enum unroll_section_kind section;
 	const struct piece *before;     /* the paragraph before in this section, or NULL */
 	uint32_t index;           /* of the piece at hand */
-	struct label label;       /* of the piece at hand */
 	uint32_t preambular;      /* how many in this part so far */
 	bool numbered;            /* this part has numbered paragraphs to come */
 	bool started;             /* a section is open */
@@ -33,13 +31,13 @@ static bool is_text_piece(const struct piece *piece)
 /* The bytes of a piece behind its label, and what words they begin with. */
 static struct lead lead_of(const struct reading *reading, const struct piece *piece)
 {
-	return lead_find(str_from(piece->block->text, reading->label.size),
+	return lead_find(str_from(piece->block->text, piece->label.size),
 	                 reading->pieces->language);
 }
 
 static bool opens_with_words(const struct reading *reading, const struct piece *piece)
 {
-	return piece_is_marked_at(piece, reading->label.size)
+	return piece_is_marked_at(piece, piece->label.size)
 	    || (!reading->pieces->marks_leads && lead_of(reading, piece).size);
 }
 
@@ -53,7 +51,7 @@ static bool opening_follows(const struct reading *reading)
 		const struct piece *piece = &reading->pieces->items[i];
 		if (!is_text_piece(piece))
 			continue;
-		if (piece->is_opening)
+		if (piece->landmark == LANDMARK_OPENING)
 			return true;
 		seen++;
 	}
@@ -67,7 +65,7 @@ static bool is_row(const struct reading *reading, const struct piece *piece)
 
 static bool is_opening(const struct reading *reading, const struct piece *piece)
 {
-	return piece->is_opening || piece->block->kind == BLOCK_OPENING
+	return piece->landmark == LANDMARK_OPENING
 	    || (reading->index == reading->pieces->opening && reading->section == UNROLL_MASTHEAD);
 }
 
@@ -75,26 +73,26 @@ static bool is_opening(const struct reading *reading, const struct piece *piece)
 static bool is_part_title(const struct reading *reading, const struct piece *piece)
 {
 	bool past = reading->section != UNROLL_MASTHEAD && reading->section != UNROLL_PREAMBLE;
-	bool heading = piece->block->kind == BLOCK_HEADING || piece->is_part;
+	bool heading = piece->block->kind == BLOCK_HEADING || piece->landmark == LANDMARK_PART;
 
-	return past && heading && !piece->is_masthead && opening_follows(reading);
+	return past && heading && piece->landmark != LANDMARK_MASTHEAD && opening_follows(reading);
 }
 
 static bool is_annex(const struct reading *reading, const struct piece *piece)
 {
-	return reading->section != UNROLL_MASTHEAD && piece->is_annex;
+	return reading->section != UNROLL_MASTHEAD && piece->landmark == LANDMARK_ANNEX;
 }
 
 static bool is_masthead(const struct reading *reading, const struct piece *piece)
 {
 	return reading->section != UNROLL_MASTHEAD && reading->section != UNROLL_PREAMBLE
-	    && piece->is_masthead;
+	    && piece->landmark == LANDMARK_MASTHEAD;
 }
 
 static bool in_masthead(const struct reading *reading, const struct piece *piece)
 {
 	bool text_begins = reading->pieces->opening >= reading->pieces->count
-	                && (label_number(&reading->label) == 1
+	                && (label_number(&piece->label) == 1
 	                    || lead_of(reading, piece).is_preambular)
 	                && piece->block->kind == BLOCK_PARAGRAPH;
 
@@ -109,15 +107,15 @@ static bool ends_with_date(const struct reading *reading, const struct piece *pi
 	struct date date;
 
 	return reading->section == UNROLL_OPERATIVE && text.size <= LONGEST && reading->before
-	    && reading->label.shape == LABEL_NONE
-	    && sentence_ending(reading->before) == ENDING_STOP
+	    && piece->label.shape == LABEL_NONE
+	    && reading->before->ending == ENDING_STOP
 	    && date_find(text, &date) && date_is_all(str_from(text, date.start));
 }
 
 static bool is_closing(const struct reading *reading, const struct piece *piece)
 {
 	return reading->section != UNROLL_ANNEX
-	    && (piece->is_closing || ends_with_date(reading, piece));
+	    && (piece->landmark == LANDMARK_CLOSING || ends_with_date(reading, piece));
 }
 
 /* A line of its own without a full stop before a numbered paragraph. */
@@ -127,23 +125,22 @@ static bool is_heading(const struct reading *reading, const struct piece *piece)
 	const struct pieces *pieces = reading->pieces;
 	size_t next = reading->index + 1;
 
-	if (piece->block->kind == BLOCK_HEADING || piece->is_part)
+	if (piece->block->kind == BLOCK_HEADING || piece->landmark == LANDMARK_PART)
 		return true;
-	if (piece->block->text.size > LONGEST || reading->label.shape != LABEL_NONE
-	    || piece->next || sentence_ending(piece) != ENDING_OPEN
+	if (piece->block->text.size > LONGEST || piece->label.shape != LABEL_NONE
+	    || piece->next || piece->ending != ENDING_OPEN
 	    || sentence_begins_small(piece->block->text))
 		return false;
 	while (next < pieces->count && !is_text_piece(&pieces->items[next]))
 		next++;
 	if (next == pieces->count || reading->section == UNROLL_PREAMBLE)
 		return false;
-	struct label label = piece_label(&pieces->items[next]);
-	return label_number(&label) > 0 || reading->section == UNROLL_ANNEX;
+	return label_number(&pieces->items[next].label) > 0 || reading->section == UNROLL_ANNEX;
 }
 
 static bool is_numbered(const struct reading *reading, const struct piece *piece)
 {
-	uint32_t number = label_number(&reading->label);
+	uint32_t number = label_number(&piece->label);
 
 	if (!number || reading->section == UNROLL_ANNEX)
 		return false;
@@ -151,19 +148,19 @@ static bool is_numbered(const struct reading *reading, const struct piece *piece
 		return numbering_is_due(&reading->numbering, number);
 	if (reading->section != UNROLL_OPERATIVE)
 		return true;
-	bool announced = reading->before && sentence_ending(reading->before) == ENDING_COLON;
-	return numbering_is_top(&reading->numbering, &reading->label,
+	bool announced = reading->before && reading->before->ending == ENDING_COLON;
+	return numbering_is_top(&reading->numbering, &piece->label,
 	                        opens_with_words(reading, piece), announced);
 }
 
 /* In a part without numbers a verb in the present tense opens what is decided. */
 static bool is_unnumbered(const struct reading *reading, const struct piece *piece)
 {
-	if (reading->numbered || reading->label.shape != LABEL_NONE
+	if (reading->numbered || piece->label.shape != LABEL_NONE
 	    || reading->section == UNROLL_ANNEX || reading->section == UNROLL_CLOSING)
 		return false;
 	struct lead lead = lead_of(reading, piece);
-	enum ending ending = sentence_ending(piece);
+	enum ending ending = piece->ending;
 	bool decides = ending != ENDING_COMMA || !lead.is_preambular;
 	return lead.is_operative && decides && ending != ENDING_OPEN;
 }
@@ -213,7 +210,7 @@ static void ensure(struct reading *reading, enum unroll_section_kind kind)
 static void add(struct reading *reading, const struct piece *piece,
                 enum unroll_paragraph_kind kind, uint32_t depth, uint32_t number)
 {
-	struct label label = reading->label;
+	struct label label = piece->label;
 	bool labelled = label.shape != LABEL_NONE && kind != UNROLL_PARAGRAPH_HEADING
 	             && reading->section != UNROLL_MASTHEAD && reading->section != UNROLL_CLOSING;
 	bool leads = kind == UNROLL_PARAGRAPH_PREAMBULAR || kind == UNROLL_PARAGRAPH_OPERATIVE;
@@ -239,10 +236,9 @@ static bool has_numbers(const struct reading *reading)
 		const struct piece *piece = &reading->pieces->items[i];
 		if (!is_text_piece(piece))
 			continue;
-		if (piece->is_opening || piece->is_annex)
+		if (piece->landmark == LANDMARK_OPENING || piece->landmark == LANDMARK_ANNEX)
 			return false;
-		struct label label = piece_label(piece);
-		if (label_number(&label))
+		if (label_number(&piece->label))
 			return true;
 	}
 	return false;
@@ -338,7 +334,7 @@ static void add_heading(struct reading *reading, const struct piece *piece)
 
 static void add_numbered(struct reading *reading, const struct piece *piece)
 {
-	uint32_t number = label_number(&reading->label);
+	uint32_t number = label_number(&piece->label);
 	uint32_t last = reading->numbering.last;
 
 	ensure(reading, UNROLL_OPERATIVE);
@@ -359,26 +355,26 @@ static void add_unnumbered(struct reading *reading, const struct piece *piece)
 }
 
 /* The depth of a labelled paragraph below one of depth `base`. */
-static uint32_t depth_of(struct reading *reading, uint32_t base)
+static uint32_t depth_of(struct reading *reading, const struct piece *piece, uint32_t base)
 {
-	bool colon = reading->before && sentence_ending(reading->before) == ENDING_COLON;
+	bool colon = reading->before && reading->before->ending == ENDING_COLON;
 
-	if (reading->label.shape == LABEL_NONE)
-		return base ? base : 0;
-	return base + label_enter(&reading->numbering.lists, &reading->label, colon);
+	if (piece->label.shape == LABEL_NONE)
+		return base;
+	return base + label_enter(&reading->numbering.lists, &piece->label, colon);
 }
 
 static void add_annexed(struct reading *reading, const struct piece *piece)
 {
-	add(reading, piece, UNROLL_PARAGRAPH_TEXT, depth_of(reading, 0), 0);
+	add(reading, piece, UNROLL_PARAGRAPH_TEXT, depth_of(reading, piece, 0), 0);
 }
 
 static void add_preambular(struct reading *reading, const struct piece *piece)
 {
-	bool labelled = reading->label.shape != LABEL_NONE && reading->preambular;
+	bool labelled = piece->label.shape != LABEL_NONE && reading->preambular;
 
 	ensure(reading, UNROLL_PREAMBLE);
-	uint32_t depth = labelled ? depth_of(reading, 1) : 0;
+	uint32_t depth = labelled ? depth_of(reading, piece, 1) : 0;
 	if (!labelled)
 		reading->numbering.lists = (struct label_lists){ 0 };
 	add(reading, piece, UNROLL_PARAGRAPH_PREAMBULAR, depth,
@@ -388,7 +384,7 @@ static void add_preambular(struct reading *reading, const struct piece *piece)
 /* Below a numbered paragraph: its lists, and text that goes on without a label. */
 static void add_below(struct reading *reading, const struct piece *piece)
 {
-	add(reading, piece, UNROLL_PARAGRAPH_OPERATIVE, depth_of(reading, 1), 0);
+	add(reading, piece, UNROLL_PARAGRAPH_OPERATIVE, depth_of(reading, piece, 1), 0);
 }
 
 /* The first rule that matches a paragraph adds it. */
@@ -428,7 +424,8 @@ static bool is_told_heading(const struct reading *reading, const struct piece *p
 
 static bool is_told_number(const struct reading *reading, const struct piece *piece)
 {
-	return label_number(&reading->label) > 0 && piece->block->level == 0;
+	(void)reading;
+	return label_number(&piece->label) > 0 && piece->block->level == 0;
 }
 
 /* Preambular paragraphs that stand in the body, before the first number. */
@@ -496,7 +493,6 @@ static bool read_told(struct reading *reading, const struct piece *piece)
 
 static void read_piece(struct reading *reading, const struct piece *piece)
 {
-	reading->label = piece_label(piece);
 	if (read_told(reading, piece))
 		return;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

@@ -377,10 +377,14 @@ static const struct {
 
 const struct phrase *phrase_at_start(enum phrase_kind kind, struct str text, size_t *size)
 {
-	for (size_t i = 0; i < tables[kind].count; i++) {
-		*size = fold_match(text, tables[kind].items[i].text);
+	char bytes[4];
+	struct str first = fold_first(text, bytes);
+
+	for (size_t i = 0; i < tables[kind].count && first.size; i++) {
+		const struct phrase *phrase = &tables[kind].items[i];
+		*size = str_starts_with(phrase->text, first) ? fold_match(text, phrase->text) : 0;
 		if (*size)
-			return &tables[kind].items[i];
+			return phrase;
 	}
 	return NULL;
 }

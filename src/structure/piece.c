@@ -3,20 +3,42 @@
 #include "base/memory.h"
 #include "base/str.h"
 
+static struct label label_of(const struct block *block)
+{
+	if (str_is_empty(block->label) || block->kind == BLOCK_NOTE)
+		return label_read(block->text);
+	struct label label = label_read(block->label);
+	if (label.shape == LABEL_NONE)
+		label.shape = LABEL_BULLET;
+	label.text = str_trim(block->label);
+	label.size = 0;
+	return label;
+}
+
+static struct piece piece_of(const struct block *block)
+{
+	bool blank = block->kind == BLOCK_RULE || block->kind == BLOCK_PAGE_BREAK;
+
+	return (struct piece){
+		.block = block,
+		.role = blank ? PIECE_BREAK : PIECE_TEXT,
+		.landmark = landmark_of(block),
+		.ending = sentence_ending(block),
+		.label = label_of(block),
+	};
+}
+
 struct pieces pieces_of(const struct transcript *transcript)
 {
 	struct pieces pieces = {
-		.items = memory_allocate_zeroed(transcript->block_count, sizeof *pieces.items),
+		.items = memory_allocate(transcript->block_count * sizeof *pieces.items),
 		.count = transcript->block_count,
 		.opening = transcript->block_count,
 	};
 
 	for (size_t i = 0; i < pieces.count; i++) {
-		const struct block *block = &transcript->blocks[i];
-		bool blank = block->kind == BLOCK_RULE || block->kind == BLOCK_PAGE_BREAK;
-		pieces.items[i].block = block;
-		pieces.items[i].role = blank ? PIECE_BREAK : PIECE_TEXT;
-		pieces.told = pieces.told || block->part != PART_UNKNOWN;
+		pieces.items[i] = piece_of(&transcript->blocks[i]);
+		pieces.told = pieces.told || transcript->blocks[i].part != PART_UNKNOWN;
 	}
 	return pieces;
 }
@@ -37,16 +59,4 @@ bool piece_is_marked_at(const struct piece *piece, size_t at)
 struct str piece_text(const struct piece *piece)
 {
 	return str_from(piece->block->text, piece->skip);
-}
-
-struct label piece_label(const struct piece *piece)
-{
-	if (str_is_empty(piece->block->label) || piece->block->kind == BLOCK_NOTE)
-		return label_read(piece_text(piece));
-	struct label label = label_read(piece->block->label);
-	if (label.shape == LABEL_NONE)
-		label.shape = LABEL_BULLET;
-	label.text = str_trim(piece->block->label);
-	label.size = 0;
-	return label;
 }

@@ -10,6 +10,8 @@
 
 #include "format/transcript.h"
 #include "structure/label.h"
+#include "structure/landmark.h"
+#include "structure/sentence.h"
 
 enum piece_role {
 	PIECE_TEXT,
@@ -21,11 +23,9 @@ enum piece_role {
 struct piece {
 	const struct block *block;
 	enum piece_role role;
-	bool is_opening;          /* "The General Assembly,", or the words before a statement */
-	bool is_closing;          /* "42nd meeting", "30 June 2016", "[Adopted without a vote.]" */
-	bool is_annex;            /* "Annex", "Appendix II" */
-	bool is_masthead;         /* "United Nations", "Distr.: General": another document begins */
-	bool is_part;             /* "A", "II", "B.": alone on its line or before a title */
+	enum landmark landmark;
+	enum ending ending;
+	struct label label;       /* the format's own, or what the text begins with */
 	bool joins;               /* goes on with an earlier piece, whose `next` it is */
 	uint32_t next;            /* the piece that goes on with this one; 0 if none */
 	uint32_t skip;            /* bytes of a note's label before its text */
@@ -50,8 +50,5 @@ bool piece_is_marked_at(const struct piece *piece, size_t at);
 
 /* The text of a piece, without the label of a note. */
 struct str piece_text(const struct piece *piece);
-
-/* The label of a piece: the format's own, or what its text begins with. */
-struct label piece_label(const struct piece *piece);
 
 #endif

@@ -45,9 +45,8 @@ static bool drop_closer(struct str *text)
 }
 
 /* The text without the superscripts that stand at its end. */
-static struct str without_calls(const struct piece *piece)
+static struct str without_calls(const struct block *block)
 {
-	const struct block *block = piece->block;
 	struct str text = str_trim(block->text);
 
 	for (uint32_t i = block->mark_count; i-- > 0; ) {
@@ -78,16 +77,16 @@ static struct str without_conjunction(struct str text)
 	return phrase && size == word.size ? str_trim(str_slice(text, 0, at)) : text;
 }
 
-bool sentence_ends_with_and(const struct piece *piece)
+bool sentence_ends_with_and(const struct block *block)
 {
-	struct str text = without_calls(piece);
+	struct str text = without_calls(block);
 
 	return without_conjunction(text).size < text.size;
 }
 
-enum ending sentence_ending(const struct piece *piece)
+enum ending sentence_ending(const struct block *block)
 {
-	struct str text = without_calls(piece);
+	struct str text = without_calls(block);
 	enum ending ending = ending_of(text);
 
 	if (ending != ENDING_OPEN)

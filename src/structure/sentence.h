@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "structure/piece.h"
+#include "format/transcript.h"
 
 enum ending {
 	ENDING_OPEN,              /* in mid-sentence: what follows goes on with it */
@@ -15,10 +15,10 @@ enum ending {
 };
 
 /* Quotation marks, brackets and footnote calls set aside, and an "and" behind a semicolon. */
-enum ending sentence_ending(const struct piece *piece);
+enum ending sentence_ending(const struct block *block);
 
 /* Whether the last word is "and" or "or". */
-bool sentence_ends_with_and(const struct piece *piece);
+bool sentence_ends_with_and(const struct block *block);
 
 /* Whether the text begins with a small letter of a script that has capitals. */
 bool sentence_begins_small(struct str text);

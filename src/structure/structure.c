@@ -8,7 +8,6 @@
 #include "structure/compose.h"
 #include "structure/furniture.h"
 #include "structure/gather.h"
-#include "structure/landmark.h"
 #include "structure/lead.h"
 #include "structure/masthead.h"
 #include "structure/parts.h"
@@ -21,7 +20,7 @@ static size_t find_opening(const struct pieces *pieces)
 {
 	size_t i = 0;
 
-	while (i < pieces->count && !pieces->items[i].is_opening)
+	while (i < pieces->count && pieces->items[i].landmark != LANDMARK_OPENING)
 		i++;
 	return i;
 }
@@ -37,9 +36,9 @@ static bool is_bare_opening(struct str line)
 /* The lead of a piece behind its label. */
 static struct lead lead_of(const struct pieces *pieces, size_t i)
 {
-	struct label label = piece_label(&pieces->items[i]);
+	const struct piece *piece = &pieces->items[i];
 
-	return lead_find(str_from(pieces->items[i].block->text, label.size), pieces->language);
+	return lead_find(str_from(piece->block->text, piece->label.size), pieces->language);
 }
 
 /*
@@ -158,7 +157,6 @@ struct unroll_document *structure_recognise(const struct transcript *transcript,
 	struct pieces pieces = pieces_of(transcript);
 	struct builder builder;
 
-	landmarks_mark(&pieces);
 	builder_start(&builder, arena);
 	builder.document->source = source;
 	builder.document->format = transcript->format;
