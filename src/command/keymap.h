@@ -37,7 +37,7 @@ struct keymap {
 
 void keymap_free(struct keymap *keymap);
 
-/* Let `key` stand for a copy of `command` in those contexts, and no longer for anything else there. */
+/* Let `key` stand for a copy of `command` in those contexts, and for nothing else there. */
 void keymap_bind(struct keymap *keymap, keycode key, unsigned contexts, struct str command);
 
 /* Let `key` stand for nothing in those contexts; return whether it stood for something. */

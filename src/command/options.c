@@ -13,7 +13,8 @@ enum { NARROWEST = 20, WIDEST = 1000, USUAL_WIDTH = 84 };
 static const struct str switches[] = { STR("off"), STR("on"), END };
 
 static const struct str bidi_choices[] = {
-	[BIDI_CHOICE_AUTO] = STR("auto"), [BIDI_CHOICE_VISUAL] = STR("visual"), [BIDI_CHOICE_LOGICAL] = STR("logical"), END
+	[BIDI_CHOICE_AUTO] = STR("auto"), [BIDI_CHOICE_VISUAL] = STR("visual"),
+	[BIDI_CHOICE_LOGICAL] = STR("logical"), END
 };
 
 static const struct str colour_choices[] = {

@@ -106,7 +106,8 @@ told $? 'without a file a terminal is told how to name one'
 script -qec "$program '$specimen' '$specimen'" "$folder/out" > "$folder/err" < /dev/null
 [ $? = 2 ] && grep -q 'one document at a time' "$folder/out"
 told $? 'on a terminal one document is read at a time'
-script -qec "$program --config '$folder/absent' '$specimen'" "$folder/out" > "$folder/err" < /dev/null
+script -qec "$program --config '$folder/absent' '$specimen'" "$folder/out" > "$folder/err" \
+	< /dev/null
 [ $? = 2 ] && grep -q 'absent: No such file' "$folder/out"
 told $? 'a configuration that is named must be there'
 expect 2 'no such option' 'a mistake on the command line is told' "$program" --colour

@@ -44,7 +44,8 @@ static void write_options(FILE *out)
 {
 	fputs(".Bl -tag -width Ds\n", out);
 	for (const struct flag *flag = flags; flag->name; flag++) {
-		const char *between = flag->argument ? " Ar " : "", *argument = flag->argument ? flag->argument : "";
+		const char *between = flag->argument ? " Ar " : "";
+		const char *argument = flag->argument ? flag->argument : "";
 		fputs(".It ", out);
 		if (flag->letter < 128)
 			fprintf(out, "Fl %c%s%s , ", flag->letter, between, argument);
