@@ -35,12 +35,24 @@ static bool may_lead(unsigned char byte)
 	return (byte >= 0xD6 && byte <= 0xE0) || byte == 0xE2 || byte == 0xEF || byte == 0xF0;
 }
 
+/* Whether eight bytes from `at` on are all ASCII. */
+static bool is_ascii(struct str text, size_t at)
+{
+	uint64_t bytes;
+
+	if (at + sizeof bytes > text.size)
+		return false;
+	memcpy(&bytes, text.data + at, sizeof bytes);
+	return (bytes & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool bidi_is_needed(struct str text)
 {
-	for (size_t i = 0; i < text.size; i++) {
+	for (size_t at = 0, step; at < text.size; at += step) {
 		size_t size;
-		if (may_lead((unsigned char)text.data[i])
-		    && is_right_to_left(str_decode(str_from(text, i), &size)))
+		step = is_ascii(text, at) ? sizeof(uint64_t) : 1;
+		if (step == 1 && may_lead((unsigned char)text.data[at])
+		    && is_right_to_left(str_decode(str_from(text, at), &size)))
 			return true;
 	}
 	return false;

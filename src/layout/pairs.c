@@ -133,6 +133,21 @@ static enum class look_at(struct str text, size_t at, size_t *size, const struct
 	return class_of(str_decode(str_from(text, at), size), near);
 }
 
+static bool is_ascii_letter(char byte)
+{
+	return (unsigned)(byte | 0x20) - 'a' < 26;
+}
+
+/* Flag the rest of a word, in which no line begins; return its size. */
+static size_t flag_letters(struct str text, size_t at, uint8_t *flags)
+{
+	size_t end = at;
+
+	while (end < text.size && is_ascii_letter(text.data[end]))
+		flags[end++] = BREAK_CLUSTER;
+	return end - at;
+}
+
 /* Flag a character; the bytes behind its first have no flags. */
 static void set_flags(uint8_t *flags, size_t size, uint8_t first)
 {
@@ -168,6 +183,8 @@ bool pairs_find(struct str text, uint8_t *flags)
 			before = after;
 		if (after != CM)
 			has_spaces = after == SP;
+		if (after == AL)
+			size += flag_letters(text, at + size, flags);
 	}
 	return true;
 }

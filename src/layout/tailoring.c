@@ -120,7 +120,8 @@ static bool is_numbering(const struct place *place)
 {
 	struct str before = before_space(place);
 
-	if (!before.size || !starts_with_digit(str_from(place->text, place->at)))
+	if (!before.size || ends_with_digit(before)
+	    || !starts_with_digit(str_from(place->text, place->at)))
 		return false;
 	for (size_t i = 0; i < sizeof numberings / sizeof *numberings; i++)
 		if (ends_with_numbering(before, &numberings[i]))
@@ -219,9 +220,12 @@ void breaks_tailor(const struct flow *flow, uint8_t *flags)
 
 	if (!flow->text.size)
 		return;
-	for (place.at = 1; place.at < flow->text.size; place.at++)
-		if (flags[place.at] & BREAK_ALLOWED && is_prohibited(&place))
+	const uint8_t *found = flags, *end = flags + flow->text.size;
+	while ((found = memchr(found + 1, BREAK_CLUSTER | BREAK_ALLOWED, (size_t)(end - found - 1)))) {
+		place.at = (size_t)(found - flags);
+		if (is_prohibited(&place))
 			flags[place.at] ^= BREAK_ALLOWED | BREAK_RELUCTANT;
+	}
 	mark_slashes(&place, flags);
 	for (uint32_t i = 0; i < flow->insertion_count; i++)
 		if (flow->insertions[i].offset < flow->text.size)
