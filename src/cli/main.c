@@ -11,6 +11,7 @@
 #include "cli/batch.h"
 #include "cli/message.h"
 #include "cli/reader.h"
+#include "cli/warm.h"
 #include "command/config.h"
 #include "command/places.h"
 
@@ -125,6 +126,7 @@ int main(int count, char *values[])
 	struct arguments arguments;
 	struct unroll_error error;
 
+	warm_heap();
 	fill_descriptors();
 	set_locale();
 	if (geteuid() != getuid() || getegid() != getgid()) {
