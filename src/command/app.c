@@ -63,6 +63,7 @@ void app_fit(struct app *app)
 	fit_view(app, &app->book->view);
 	if (app->source.document.document.paragraphs)
 		fit_view(app, &app->source.view);
+	app->listing.list.mode = app->book->view.painter.mode;
 	list_resize(&app->listing.list, app->rows - 1, app->columns);
 	app->popup.painter.mode = app->book->view.painter.mode;
 	if (app->has_popup)
@@ -217,8 +218,9 @@ const struct options *app_options(const struct app *app)
 
 bool app_idle(struct app *app)
 {
+	if (app->prompt.sign == '/' && search_prepare(&app_view(app)->search))
+		return true;
 	struct library *library = shelf_library(&app->shelf);
-
 	if (!library || library_is_complete(library))
 		return false;
 	bool is_left = library_step(library, IDLE_MILLISECONDS);

@@ -54,8 +54,8 @@ const struct command commands[] = {
 	{ STR("skim"), NULL, "Each paragraph as its opening words, or whole", READ, run_skim },
 
 	{ STR("search"), "[WORDS]", "Search the whole document as one types", PAGES, run_search },
-	{ STR("next-match"), NULL, "Next match", PAGES, run_next_match },
-	{ STR("previous-match"), NULL, "Previous match", PAGES, run_previous_match },
+	{ STR("next-match"), NULL, "Next match", PAGES | CONTEXT_POPUP, run_next_match },
+	{ STR("previous-match"), NULL, "Previous match", PAGES | CONTEXT_POPUP, run_previous_match },
 
 	{ STR("outline"), NULL, "Outline", READ | CONTEXT_LIST, run_outline },
 	{ STR("citations"), NULL, "Documents cited here", READ | CONTEXT_LIST, run_citations },

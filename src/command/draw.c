@@ -15,7 +15,16 @@ enum { LEAST_ROWS = 5, LEAST_COLUMNS = 20 };
 
 static void draw_too_small(struct screen *screen)
 {
-	screen_put(screen, 0, 0, screen->columns, (struct str)STR("terminal too small"), ROLE_PLAIN);
+	static const struct str words[] = { STR("terminal "), STR("too "), STR("small") };
+	int row = 0, column = 0;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (column && column + (int)words[i].size > screen->columns) {
+			row++;
+			column = 0;
+		}
+		column = screen_put(screen, row, column, screen->columns, words[i], ROLE_PLAIN);
+	}
 }
 
 static struct str where_in_source(struct app *app, const struct document_view *view)
@@ -63,11 +72,21 @@ static struct str list_position(struct app *app)
 	return arena_format(&app->scratch, "%zu/%zu", list->selected + 1, list->count);
 }
 
+/* A document without a symbol goes by the name of its file. */
+static struct str name_of(const struct book *book)
+{
+	const char *slash = book->path ? strrchr(book->path, '/') : NULL;
+
+	if (!str_is_empty(book->document->symbol) || !book->path)
+		return book->document->symbol;
+	return str_of(slash ? slash + 1 : book->path);
+}
+
 static void draw_status(struct app *app, struct screen *screen)
 {
 	const struct unroll_document *document = app->book->document;
 	struct status status = {
-		.symbol = document->symbol,
+		.symbol = name_of(app->book),
 		.title = document->title,
 		.where = where(app),
 		.short_where = short_where(app),
@@ -76,6 +95,7 @@ static void draw_status(struct app *app, struct screen *screen)
 		.language = str_of(unroll_language_code(document->language)),
 		.message = str_of(app->notice.text),
 		.is_error = app->notice.is_error,
+		.mode = app->book->view.painter.mode,
 	};
 
 	if (app->count)

@@ -49,6 +49,9 @@ void run_open(struct app *app, const struct call *call);
 /* Follow one mark of the document that is read. */
 void follow_mark(struct app *app, struct mark mark);
 
+/* Show one note in a pop-up. */
+void follow_note(struct app *app, uint32_t note);
+
 /* Follow the link in focus of the pop-up. */
 void follow_link(struct app *app);
 

@@ -22,6 +22,7 @@ static void start_popup(struct app *app, struct str title, struct str hint)
 
 static void open_popup(struct app *app)
 {
+	app->popup.search = &app->book->view.search;
 	popup_open(&app->popup);
 	app_fit(app);
 }
@@ -119,7 +120,7 @@ static void follow_citation(struct app *app, uint32_t index)
 	open_symbol(app, citation->symbol, citation->target);
 }
 
-static void show_note(struct app *app, uint32_t note)
+void follow_note(struct app *app, uint32_t note)
 {
 	start_popup(app, (struct str)STR("note"), (struct str)STR(""));
 	popup_add_note(&app->popup, document_of(app), note);
@@ -129,7 +130,7 @@ static void show_note(struct app *app, uint32_t note)
 static void follow_span(struct app *app, enum unroll_span_kind kind, uint32_t index)
 {
 	if (kind == UNROLL_SPAN_CALL)
-		show_note(app, index);
+		follow_note(app, index);
 	else if (kind == UNROLL_SPAN_CITATION)
 		follow_citation(app, index);
 	else
@@ -200,7 +201,7 @@ static void show_note_of_label(struct app *app, struct str label)
 
 	for (uint32_t i = 0; i < document->note_count; i++) {
 		if (str_equal(document->notes[i].label, label)) {
-			show_note(app, i);
+			follow_note(app, i);
 			return;
 		}
 	}

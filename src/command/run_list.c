@@ -162,19 +162,23 @@ void run_source(struct app *app, const struct call *call)
 	                   source_paragraph_of_line(&app->source.document, line)));
 }
 
-/* The keys of a command in a context: "j, Down, C-e". */
+enum { KEYS_SHOWN = 2 };          /* of a command: a third one is for habits */
+
+/* The keys of a command in a context: "j, Down". */
 static struct str keys_of(struct app *app, struct arena *arena, struct str command,
                           enum context context)
 {
 	const struct keymap *keymap = &app->settings.keymap;
 	struct str keys = STR("");
+	size_t shown = 0;
 	char name[32];
 
-	for (size_t i = 0; i < keymap->count; i++) {
+	for (size_t i = 0; i < keymap->count && shown < KEYS_SHOWN; i++) {
 		const struct binding *binding = &keymap->bindings[i];
 		if (!(binding->contexts & context) || !str_equal(binding->command, command))
 			continue;
 		keycode_name(binding->key, name, sizeof name);
+		shown++;
 		keys = arena_format(arena, "%.*s%s%s", (int)keys.size, keys.data,
 		                    keys.size ? ", " : "", name);
 	}
@@ -198,21 +202,56 @@ static struct str summary_of(struct arena *arena, const struct command *command)
 	                    command->name.data, command->arguments);
 }
 
+/* Where a new group of the table of commands begins. */
+static const struct {
+	struct str first;
+	const char *heading;
+} groups[] = {
+	{ STR("scroll-down"), "Moving" },
+	{ STR("notes"), "Notes and citations" },
+	{ STR("fold"), "Parts" },
+	{ STR("search"), "Searching" },
+	{ STR("outline"), "Lists and source" },
+	{ STR("copy"), "Copying and marks" },
+	{ STR("command-line"), "The program" },
+};
+
+/* The heading above a command, or else the one that is waiting for a row to stand above. */
+static const char *heading_of(const struct command *command, const char *waiting)
+{
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		if (str_equal(groups[i].first, command->name))
+			return groups[i].heading;
+	return waiting;
+}
+
+static void add_command(struct list *list, uint32_t index, struct str keys)
+{
+	const struct command *command = &commands[index];
+	bool has_keys = !str_is_empty(keys);
+
+	list_add(list, (struct list_row){
+		.label = has_keys ? keys : command->name,
+		.text = has_keys ? str_of(command->summary) : summary_of(&list->arena, command),
+		.role = ROLE_LABEL,
+		.id = index,
+	});
+}
+
+/* The commands of a context that have keys, under their headings, or those that have none. */
 static void add_commands(struct app *app, struct list *list, enum context context, bool with_keys)
 {
+	const char *heading = NULL;
+
 	for (uint32_t i = 0; commands[i].run; i++) {
-		if (!(commands[i].contexts & context))
-			continue;
+		heading = heading_of(&commands[i], heading);
 		struct str keys = keys_of(app, &list->arena, commands[i].name, context);
-		if (str_is_empty(keys) == with_keys)
+		if (!(commands[i].contexts & context) || str_is_empty(keys) == with_keys)
 			continue;
-		list_add(list, (struct list_row){
-			.label = with_keys ? keys : commands[i].name,
-			.text = with_keys ? str_of(commands[i].summary)
-			      : summary_of(&list->arena, &commands[i]),
-			.role = ROLE_LABEL,
-			.id = i,
-		});
+		if (with_keys && heading)
+			add_heading(list, heading);
+		heading = NULL;
+		add_command(list, i, keys);
 	}
 }
 

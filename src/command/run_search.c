@@ -12,15 +12,40 @@ static void peek(struct document_view *view, uint32_t section)
 	document_view_settle(view);
 }
 
-/* Show a match, opening the part that hides it for as long as one stands there. */
-static void go_to_match(struct document_view *view, size_t index)
+/* Where a note is called in a paragraph. */
+static uint32_t call_of(const struct unroll_text *body, uint32_t note)
 {
+	for (uint32_t i = 0; i < body->span_count; i++)
+		if (body->spans[i].kind == UNROLL_SPAN_CALL && body->spans[i].index == note)
+			return body->spans[i].start;
+	return 0;
+}
+
+/* Show what a match stands in, opening the part that hides it for as long as one stands there. */
+static void show_match(struct document_view *view, struct match match)
+{
+	const struct unroll_paragraph *paragraph = &view->items.document->paragraphs[match.paragraph];
+	uint32_t section = paragraph->section;
+	uint32_t byte = match.start;
+
+	if (match.note != UNROLL_NONE)
+		byte = call_of(&paragraph->body, match.note);
+	peek(view, view->items.folded[section] ? section : UNROLL_NONE);
+	document_view_show(view, item_of_paragraph(&view->items, match.paragraph), byte);
+}
+
+/* A match in a note is shown in its pop-up, over the paragraph that calls it. */
+static void go_to_match(struct app *app, size_t index)
+{
+	struct document_view *view = app_view(app);
 	struct match match = search_match(&view->search, index);
-	uint32_t section = view->items.document->paragraphs[match.paragraph].section;
 
 	view->match = index;
-	peek(view, view->items.folded[section] ? section : UNROLL_NONE);
-	document_view_show(view, item_of_paragraph(&view->items, match.paragraph), match.start);
+	app_close_popup(app);
+	if (match.paragraph != UNROLL_NONE)
+		show_match(view, match);
+	if (match.note != UNROLL_NONE)
+		follow_note(app, match.note);
 }
 
 /* The paragraph where looking for the next match begins: the current one, if it is seen. */
@@ -31,6 +56,14 @@ static uint32_t paragraph_from(const struct document_view *view)
 	if (item.kind == ITEM_PARAGRAPH)
 		return item.paragraph;
 	return item.kind == ITEM_TITLE ? 0 : view->items.document->sections[item.section].first;
+}
+
+static struct str add_count(struct arena *arena, struct str before, const char *name, size_t count)
+{
+	if (count == 0)
+		return before;
+	return arena_format(arena, "%.*s%s%s %zu", (int)before.size, before.data,
+	                    before.size ? ", " : "", name, count);
 }
 
 /* Counts of one kind of part after another: "preamble 1, operative 2". */
@@ -45,12 +78,10 @@ static struct str count_by_part(struct document_view *view, struct arena *arena)
 		counts[section->kind] += search_count(&view->search, section->first, section->count);
 	}
 	for (int i = 0; i < UNROLL_SECTION_KIND_COUNT; i++) {
-		if (counts[i] == 0)
-			continue;
-		all = arena_format(arena, "%.*s%s%s %zu", (int)all.size, all.data, all.size ? ", " : "",
-		                   unroll_section_kind_name((enum unroll_section_kind)i), counts[i]);
+		const char *name = unroll_section_kind_name((enum unroll_section_kind)i);
+		all = add_count(arena, all, name, counts[i]);
 	}
-	return all;
+	return add_count(arena, all, "notes", search_count_in_notes(&view->search));
 }
 
 static struct str summary(struct document_view *view, struct arena *arena)
@@ -74,6 +105,7 @@ static void return_to_origin(struct app *app)
 {
 	struct document_view *view = app_view(app);
 
+	app_close_popup(app);
 	view->match = SIZE_MAX;
 	peek(view, UNROLL_NONE);
 	document_view_return(view, app->searching.origin);
@@ -88,7 +120,7 @@ void search_typed(struct app *app)
 	if (view->search.count == 0)
 		return;
 	size_t index = search_from(&view->search, paragraph_from(view), 0);
-	go_to_match(view, index == view->search.count ? 0 : index);
+	go_to_match(app, index == view->search.count ? 0 : index);
 }
 
 static void tell_match(struct app *app)
@@ -161,8 +193,10 @@ bool search_forget(struct app *app)
 /* Whether one still stands in the paragraph of the match that was shown last. */
 static bool stands_at_match(const struct document_view *view)
 {
-	return view->match != SIZE_MAX
-	    && search_match(&view->search, view->match).paragraph == paragraph_from(view);
+	if (view->match == SIZE_MAX)
+		return false;
+	uint32_t paragraph = search_match(&view->search, view->match).paragraph;
+	return paragraph == UNROLL_NONE || paragraph == paragraph_from(view);
 }
 
 /* The match that is `count` further on than the place, in a ring. */
@@ -196,7 +230,7 @@ static void next_match(struct app *app, const struct call *call,
 	} else if (view->search.count == 0) {
 		app_complain(app, "no match");
 	} else {
-		go_to_match(view, choose(view, call->count ? call->count : 1));
+		go_to_match(app, choose(view, call->count ? call->count : 1));
 		tell_match(app);
 	}
 }

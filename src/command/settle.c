@@ -77,8 +77,11 @@ static void restore_place(struct app *app)
 		return;
 	restore_folds(&book->view, place.folds);
 	document_view_return(&book->view, (struct standpoint){
-		.top = { place.item, place.at == UINT32_MAX ? 0 : place.at,
-		         place.at == UINT32_MAX },
+		.top = {
+			.item = place.item,
+			.byte = place.at == UINT32_MAX ? 0 : place.at,
+			.gap = place.at == UINT32_MAX,
+		},
 		.current = place.current,
 		.focus = mark_none,
 	});

@@ -172,6 +172,6 @@ void contents_cited(struct list *list, const struct unroll_document *document,
 	if (list->count)
 		qsort(list->rows, list->count, sizeof *list->rows, compare_rows);
 	free(sorted);
-	list->title = arena_format(&list->arena, "Documents cited here: %zu, %zu of them in the library",
-	                           list->count, here);
+	list->title = arena_format(&list->arena, "%zu document%s cited, %zu of them here",
+	                           list->count, list->count == 1 ? "" : "s", here);
 }

@@ -72,7 +72,7 @@ static void paint_matches(struct document_view *view, const struct layout *layou
 
 	for (; i < view->search.count; i++) {
 		struct match match = search_match(&view->search, i);
-		if (match.paragraph != paragraph || match.start >= end)
+		if (match.note != UNROLL_NONE || match.paragraph != paragraph || match.start >= end)
 			break;
 		paint_over(&view->painter, flow_offset_of_place(flow, match.start),
 		           flow_offset_of_place(flow, match.end),
@@ -119,7 +119,7 @@ static void draw_ellipsis(struct document_view *view, struct screen *screen,
 	const struct line *line = &layout->lines.items[0];
 	int end = (int)(layout->flow.hang + line->width);
 
-	if (!view->layouts.skim || line->end >= layout->flow.text.size)
+	if (!view->layouts.skim || layout->item == 0 || line->end >= layout->flow.text.size)
 		return;
 	if (end >= (int)strip.width)
 		end = (int)strip.width - 1;

@@ -222,7 +222,7 @@ void document_view_show(struct document_view *view, uint32_t item, uint32_t byte
 {
 	layouts_trim(&view->layouts);
 	document_view_point(view, item_shown(&view->items, item));
-	struct row row = row_of_spot(&view->layouts, (struct spot){ item, byte, false });
+	struct row row = row_of_spot(&view->layouts, (struct spot){ .item = item, .byte = byte });
 	struct row before = view->top;
 	if (!reveal(view, row)) {
 		view->top = before;
@@ -261,7 +261,7 @@ bool document_view_step_part(struct document_view *view, int count)
 	int64_t wanted = at + count;
 	if (wanted >= sections)
 		wanted = (int64_t)sections - 1;
-	if (wanted < 0 && at < 0)
+	if ((count < 0 && at < 0) || (count > 0 && at + 1 >= sections))
 		return false;
 	uint32_t item = wanted < 0 ? 0 : item_of_section(&view->items, (uint32_t)wanted);
 	if (item == view->current || sections == 0)
@@ -286,7 +286,8 @@ void document_view_last(struct document_view *view)
 
 static bool standpoint_equal(struct standpoint a, struct standpoint b)
 {
-	return a.top.item == b.top.item && a.top.byte == b.top.byte && a.top.gap == b.top.gap
+	return a.top.item == b.top.item && a.top.byte == b.top.byte && a.top.shift == b.top.shift
+	    && a.top.gap == b.top.gap
 	    && a.current == b.current;
 }
 
@@ -306,7 +307,7 @@ static struct hold hold_current(struct document_view *view)
 		if (!row_next(&view->layouts, &row))
 			break;
 	}
-	return (struct hold){ { view->current, 0, false }, 0 };
+	return (struct hold){ { .item = view->current }, 0 };
 }
 
 /* A part that is folded from within is held by its heading. */
@@ -317,7 +318,7 @@ static struct hold hold_part(struct document_view *view, uint32_t section)
 
 	if (document_view_section(view) != section)
 		return hold_current(view);
-	return (struct hold){ { heading, 0, false }, row < 0 ? 0 : row };
+	return (struct hold){ { .item = heading }, row < 0 ? 0 : row };
 }
 
 static void start_turn(struct document_view *view)

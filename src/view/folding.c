@@ -102,12 +102,16 @@ static struct folded_character look_up(struct folding *folding, uint32_t charact
 	return *entry;
 }
 
+void folding_reserve(struct folding *folding, size_t size)
+{
+	folding->capacity = folding->size + size;
+	folding->text = memory_resize(folding->text, folding->capacity);
+}
+
 static void reserve(struct folding *folding, size_t size)
 {
-	if (folding->capacity - folding->size >= size)
-		return;
-	folding->capacity = (folding->size + size) * 2;
-	folding->text = memory_resize(folding->text, folding->capacity);
+	if (folding->capacity - folding->size < size)
+		folding_reserve(folding, folding->size + size);
 }
 
 static void shift_to(struct folding *folding, size_t source)

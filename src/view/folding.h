@@ -27,6 +27,9 @@ struct folding {
 /* Fold a piece of text and append it. Pieces are searched as one; put '\n' between them. */
 void folding_append(struct folding *folding, struct str text);
 
+/* Make room for `size` bytes at once. */
+void folding_reserve(struct folding *folding, size_t size);
+
 /* Append one byte that stands for no source. */
 void folding_separate(struct folding *folding);
 

@@ -5,9 +5,16 @@
 #include "base/memory.h"
 #include "base/str.h"
 
+static bool is_mere_text(const struct unroll_document *document)
+{
+	return document->section_count == 1 && str_is_empty(document->title)
+	    && str_is_empty(document->symbol);
+}
+
 void items_start(struct items *items, const struct unroll_document *document, bool plain)
 {
 	*items = (struct items){ .document = document, .peeked = UNROLL_NONE, .plain = plain };
+	items->bare = document->paragraph_count > 0 && (plain || is_mere_text(document));
 	items->folded = memory_allocate_zeroed(document->section_count, sizeof *items->folded);
 	if (document->section_count > 1 && document->sections[0].kind == UNROLL_MASTHEAD)
 		items->folded[0] = !plain && !str_is_empty(document->title);
@@ -92,7 +99,7 @@ uint32_t item_after(const struct items *items, uint32_t number)
 
 	if (item.kind == ITEM_PART && section_is_closed(items, item.section))
 		next = section_end(items, item.section);
-	while (items->plain && next < items_count(items) && item_at(items, next).kind == ITEM_PART)
+	while (items->bare && next < items_count(items) && item_at(items, next).kind == ITEM_PART)
 		next++;
 	return next < items_count(items) ? next : UNROLL_NONE;
 }
@@ -101,7 +108,7 @@ uint32_t item_before(const struct items *items, uint32_t number)
 {
 	while (number > 0) {
 		number = item_shown(items, number - 1);
-		if (!items->plain || item_at(items, number).kind == ITEM_PARAGRAPH)
+		if (!items->bare || item_at(items, number).kind == ITEM_PARAGRAPH)
 			return number;
 	}
 	return UNROLL_NONE;
@@ -109,7 +116,7 @@ uint32_t item_before(const struct items *items, uint32_t number)
 
 uint32_t item_first(const struct items *items)
 {
-	return items->plain ? item_after(items, 0) : 0;
+	return items->bare ? item_after(items, 0) : 0;
 }
 
 uint32_t item_last(const struct items *items)

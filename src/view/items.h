@@ -24,13 +24,14 @@ struct items {
 	const struct unroll_document *document;
 	bool *folded;             /* by section */
 	uint32_t peeked;          /* a folded section that a search holds open; or UNROLL_NONE */
-	bool plain;               /* paragraphs only: no title, no headings */
+	bool plain;               /* lines of a source: they are numbered */
+	bool bare;                /* paragraphs only: no title, no headings */
 	size_t *ends;             /* bytes of text up to the end of each paragraph; NULL until asked for */
 };
 
 /*
  * Start with the masthead folded, if there is a title to show in its place and
- * anything else to read.
+ * anything else to read. A text without title, symbol and parts is bare.
  */
 void items_start(struct items *items, const struct unroll_document *document, bool plain);
 
@@ -53,7 +54,7 @@ uint32_t item_shown(const struct items *items, uint32_t number);
 uint32_t item_after(const struct items *items, uint32_t number);
 uint32_t item_before(const struct items *items, uint32_t number);
 
-/* The first and the last shown item; a plain document without paragraphs has none. */
+/* The first and the last shown item. */
 uint32_t item_first(const struct items *items);
 uint32_t item_last(const struct items *items);
 

@@ -149,6 +149,8 @@ static struct flow title_flow(struct layouts *layouts)
 	facts = joined(arena, facts, " · ", document->adopted);
 	facts = joined(arena, facts, " · ", vote_text(arena, &document->vote));
 	text = joined(arena, text, "\n", facts);
+	if (str_is_empty(text))
+		text = str_of(document->paragraph_count ? "(no title)" : "(empty)");
 	runs[2] = (struct flow_run){ runs[1].end, (uint32_t)text.size, UNROLL_SPAN_EMPHASIS, UNROLL_NONE };
 	struct flow flow = flow_of_str(arena, text, document->language);
 	flow.runs = runs;

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "layout/lines.h"
+#include "view/words.h"
 
 enum {
 	MARGIN = 2,
@@ -99,14 +99,10 @@ void list_resize(struct list *list, int height, int width)
 		reveal(list);
 }
 
-/* Put text up to a limit; what is cut ends in an ellipsis. */
-static int put_cut(struct screen *screen, int row, int column, int limit, struct str text,
-                   enum role role)
+static int put(const struct list *list, struct screen *screen, struct stretch stretch,
+               struct str words, enum role role)
 {
-	if (column + (int)text_width(text) <= limit)
-		return screen_put(screen, row, column, limit, text, role);
-	int end = screen_put(screen, row, column, limit - 1, text, role);
-	return screen_put(screen, row, end, limit, (struct str)STR("…"), role);
+	return words_put(screen, stretch, words, role, list->mode);
 }
 
 static void draw_remark(const struct list *list, struct screen *screen, int row,
@@ -138,15 +134,16 @@ static void draw_entry(const struct list *list, struct screen *screen, int row,
 	int text_column = MARGIN + list->label_width + 2;
 	if (!list->is_narrow && !str_is_empty(entry->text) && entry->id != LIST_NO_ID)
 		label_limit = text_column - 1;
-	put_cut(screen, row, left, label_limit, entry->label, entry->role);
+	put(list, screen, (struct stretch){ row, left, label_limit }, entry->label, entry->role);
 	draw_remark(list, screen, row, entry);
 	if (str_is_empty(entry->text))
 		return;
 	if (list->is_narrow && !str_is_empty(entry->label))
-		put_cut(screen, row + 1, left + 2, list->width - MARGIN, entry->text, ROLE_PLAIN);
+		put(list, screen, (struct stretch){ row + 1, left + 2, list->width - MARGIN },
+		    entry->text, ROLE_PLAIN);
 	else
-		put_cut(screen, row, list->is_narrow ? left : text_column, text_limit(list, entry),
-		        entry->text, ROLE_PLAIN);
+		put(list, screen, (struct stretch){ row, list->is_narrow ? left : text_column,
+		    text_limit(list, entry) }, entry->text, ROLE_PLAIN);
 }
 
 static void draw_selection(const struct list *list, struct screen *screen, int row)
@@ -163,7 +160,8 @@ void list_draw(const struct list *list, struct screen *screen)
 	int row = title_rows(list);
 
 	if (row > 0) {
-		int end = put_cut(screen, 0, MARGIN, list->width - MARGIN, list->title, ROLE_TITLE);
+		int end = put(list, screen, (struct stretch){ 0, MARGIN, list->width - MARGIN },
+		              list->title, ROLE_TITLE);
 		int column = list->width - MARGIN - (int)text_width(list->hint);
 		if (column > end + 1)
 			screen_put(screen, 0, column, list->width, list->hint, ROLE_DIM);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "layout/lines.h"
 #include "screen/screen.h"
 
 struct list_row {
@@ -32,6 +33,7 @@ struct list {
 	int remark_width;         /* of the widest remark beside a text */
 	int height, width;        /* of the screen, without the status line */
 	bool is_narrow;           /* texts take a line of their own */
+	enum bidi_mode mode;
 };
 
 void list_free(struct list *list);

@@ -25,24 +25,26 @@ void popup_free(struct popup *popup)
 	*popup = (struct popup){ 0 };
 }
 
-static void add_block(struct popup *popup, struct flow flow)
+static void add_block(struct popup *popup, struct flow flow, uint32_t note)
 {
 	popup->blocks = memory_grow(popup->blocks, popup->block_count, &popup->block_capacity,
 	                            sizeof *popup->blocks);
-	popup->blocks[popup->block_count++] = (struct popup_block){ .flow = flow };
+	popup->blocks[popup->block_count++] = (struct popup_block){
+		.flow = flow, .note = note,
+	};
 }
 
 void popup_add_note(struct popup *popup, const struct unroll_document *document, uint32_t note)
 {
 	popup->document = document;
 	for (uint32_t i = 0; i < flow_chunks(&document->notes[note].body); i++)
-		add_block(popup, flow_of_note(&popup->arena, document, &document->notes[note], i));
+		add_block(popup, flow_of_note(&popup->arena, document, &document->notes[note], i), note);
 }
 
 void popup_add_text(struct popup *popup, struct str text)
 {
 	add_block(popup, flow_of_str(&popup->arena, arena_copy(&popup->arena, text),
-	                             UNROLL_ENGLISH));
+	                             UNROLL_ENGLISH), UNROLL_NONE);
 }
 
 /* Some runs show the same link again: a citation that is a link, too. */
@@ -208,6 +210,21 @@ static void paint_runs(struct popup *popup, const struct library *library, size_
 		paint_over(&popup->painter, link->start, link->end, ROLE_FOCUS);
 }
 
+static void paint_matches(struct popup *popup, const struct popup_block *block)
+{
+	const struct search *search = popup->search;
+
+	if (!search || !search_is_on(search) || block->note == UNROLL_NONE)
+		return;
+	for (size_t i = search_from_note(search, block->note); i < search->count; i++) {
+		struct match match = search_match(search, i);
+		if (match.note != block->note)
+			break;
+		paint_over(&popup->painter, flow_offset_of_place(&block->flow, match.start),
+		           flow_offset_of_place(&block->flow, match.end), ROLE_MATCH);
+	}
+}
+
 /* The block and the line of it that a row of the contents shows. */
 static size_t block_at(const struct popup *popup, int row, size_t *line)
 {
@@ -239,6 +256,7 @@ static void draw_row(struct popup *popup, const struct library *library, struct 
 
 	paint_start(&popup->painter, &block->flow, &block->lines.items[line], ROLE_PLAIN);
 	paint_runs(popup, library, index);
+	paint_matches(popup, block);
 	paint_put(&popup->painter, screen, strip);
 	if (line == 0 && !str_is_empty(block->flow.label))
 		paint_label(&popup->painter, screen, strip, ROLE_LABEL);

@@ -10,10 +10,12 @@
 #include "library/library.h"
 #include "screen/screen.h"
 #include "view/paint.h"
+#include "view/search.h"
 
 struct popup_block {
 	struct flow flow;
 	struct lines lines;
+	uint32_t note;            /* that it shows; UNROLL_NONE for our own words */
 };
 
 struct popup_link {
@@ -30,6 +32,7 @@ struct popup {
 	struct popup_link *links;
 	size_t block_count, block_capacity, link_count, link_capacity;
 	size_t focus;             /* index of links; link_count if there is none */
+	const struct search *search;    /* whose matches are shown; may be NULL; borrowed */
 	int row, column;          /* of the upper left corner of the border */
 	int height, width;        /* with the border */
 	int first;                /* the row of the contents that is shown first */

@@ -90,30 +90,19 @@ struct row row_of_spot(struct layouts *layouts, struct spot place)
 		return uppermost(layouts, item);
 	uint32_t chunk = layouts_chunk_at(layouts, item, place.byte);
 	const struct layout *layout = layouts_get(layouts, item, chunk);
-	uint32_t offset = flow_offset_of_place(&layout->flow, place.byte);
-	size_t line = lines_find(&layout->lines, offset);
+	int64_t offset = (int64_t)flow_offset_of_place(&layout->flow, place.byte) + place.shift;
+	size_t line = lines_find(&layout->lines, offset < 0 ? 0 : (uint32_t)offset);
 	return (struct row){ item, chunk, (int32_t)line };
-}
-
-static uint32_t next_character(struct str text, uint32_t at)
-{
-	do
-		at++;
-	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80);
-	return at;
 }
 
 struct spot spot_of_row(struct layouts *layouts, struct row row)
 {
 	if (row.line == ROW_GAP)
-		return (struct spot){ row.item, 0, true };
+		return (struct spot){ .item = row.item, .gap = true };
 	const struct layout *layout = layouts_get(layouts, row.item, row.chunk);
 	uint32_t start = layout->lines.items[row.line].start;
 	uint32_t byte = flow_place_of_offset(&layout->flow, start);
-	/* A footnote mark at the end of the line above has the same place as this row. */
-	if (flow_offset_of_place(&layout->flow, byte) < start) {
-		uint32_t offset = next_character(layout->flow.text, start);
-		byte = flow_place_of_offset(&layout->flow, offset);
-	}
-	return (struct spot){ row.item, byte, false };
+	uint32_t offset = flow_offset_of_place(&layout->flow, byte);
+
+	return (struct spot){ .item = row.item, .byte = byte, .shift = (int32_t)start - (int32_t)offset };
 }

@@ -17,6 +17,8 @@ enum { ROW_GAP = -1 };
 struct spot {
 	uint32_t item;
 	uint32_t byte;            /* of the item's own text */
+	int32_t shift;            /* from there, in bytes of the flow: within a footnote mark, which
+	                             has no place of its own */
 	bool gap;                 /* the blank row above the item, byte is 0 */
 };
 

@@ -6,17 +6,37 @@
 #include "base/memory.h"
 #include "base/str.h"
 
-static void fold_document(struct search *search)
+/* A piece is a paragraph or, behind them all, a note. */
+static uint32_t piece_count(const struct unroll_document *document)
+{
+	return document->paragraph_count + document->note_count;
+}
+
+static const struct unroll_text *piece_at(const struct unroll_document *document, uint32_t piece)
+{
+	return piece < document->paragraph_count
+	     ? &document->paragraphs[piece].body
+	     : &document->notes[piece - document->paragraph_count].body;
+}
+
+enum { STEP_SIZE = 128 << 10 };   /* bytes folded at once: about a millisecond */
+
+bool search_prepare(struct search *search)
 {
 	const struct unroll_document *document = search->document;
+	size_t end = search->text.size + STEP_SIZE;
 
-	search->starts = memory_allocate((document->paragraph_count + 1) * sizeof *search->starts);
-	for (uint32_t i = 0; i < document->paragraph_count; i++) {
-		search->starts[i] = (uint32_t)search->text.size;
-		folding_append(&search->text, document->paragraphs[i].body.text);
-		folding_separate(&search->text);
+	if (!search->starts) {
+		size_t count = piece_count(document) + (size_t)1;
+		search->starts = memory_allocate_zeroed(count, sizeof *search->starts);
+		folding_reserve(&search->text, document->source.size + count);
 	}
-	search->starts[document->paragraph_count] = (uint32_t)search->text.size;
+	while (search->folded_count < piece_count(document) && search->text.size < end) {
+		folding_append(&search->text, piece_at(document, search->folded_count++)->text);
+		folding_separate(&search->text);
+		search->starts[search->folded_count] = (uint32_t)search->text.size;
+	}
+	return search->folded_count < piece_count(document);
 }
 
 static void add_match(struct search *search, uint32_t at)
@@ -61,8 +81,8 @@ void search_for(struct search *search, struct str needle)
 	              && str_starts_with((struct str){ folded.text, folded.size }, before);
 	folding_free(&search->needle);
 	search->needle = folded;
-	if (!search->starts)
-		fold_document(search);
+	while (search_prepare(search))
+		continue;
 	if (!folded.size)
 		search->count = 0;
 	else if (is_longer)
@@ -71,10 +91,10 @@ void search_for(struct search *search, struct str needle)
 		find_all(search);
 }
 
-/* The paragraph that holds a byte of the folded text. */
-static uint32_t paragraph_at(const struct search *search, uint32_t folded)
+/* The piece that holds a byte of the folded text. */
+static uint32_t piece_of(const struct search *search, uint32_t folded)
 {
-	uint32_t low = 0, high = search->document->paragraph_count;
+	uint32_t low = 0, high = piece_count(search->document);
 
 	while (high - low > 1) {
 		uint32_t middle = low + (high - low) / 2;
@@ -94,11 +114,15 @@ static bool is_inside_character(struct str text, uint32_t at)
 
 struct match search_match(const struct search *search, size_t index)
 {
+	const struct unroll_document *document = search->document;
 	uint32_t start = search->matches[index];
-	uint32_t paragraph = paragraph_at(search, start);
-	struct str text = search->document->paragraphs[paragraph].body.text;
+	uint32_t piece = piece_of(search, start);
+	bool in_note = piece >= document->paragraph_count;
+	uint32_t note = piece - document->paragraph_count;
+	struct str text = piece_at(document, piece)->text;
 	struct match match = {
-		.paragraph = paragraph,
+		.paragraph = in_note ? document->notes[note].paragraph : piece,
+		.note = in_note ? note : UNROLL_NONE,
 		.start = folding_source(&search->text, start),
 		.end = folding_source(&search->text, start + search->needle.size - 1) + 1,
 	};
@@ -142,12 +166,25 @@ size_t search_from(const struct search *search, uint32_t paragraph, uint32_t byt
 	return low;
 }
 
-size_t search_count(const struct search *search, uint32_t first, uint32_t paragraphs)
+size_t search_from_note(const struct search *search, uint32_t note)
+{
+	if (!search->starts)
+		return search->count;
+	return lower_bound(search, search->starts[search->document->paragraph_count + note]);
+}
+
+size_t search_count(const struct search *search, uint32_t first, uint32_t count)
 {
 	if (!search->starts)
 		return 0;
-	return lower_bound(search, search->starts[first + paragraphs])
+	return lower_bound(search, search->starts[first + count])
 	     - lower_bound(search, search->starts[first]);
+}
+
+size_t search_count_in_notes(const struct search *search)
+{
+	return search_count(search, search->document->paragraph_count,
+	                    search->document->note_count);
 }
 
 void search_free(struct search *search)

@@ -13,17 +13,25 @@
 
 struct search {
 	const struct unroll_document *document;
-	struct folding text;      /* of all paragraphs, each ended by '\n' */
-	uint32_t *starts;         /* of each paragraph in it; NULL until it was made */
+	struct folding text;      /* of all paragraphs, then all notes, each ended by '\n' */
+	uint32_t *starts;         /* of each of these pieces, and their end; NULL until it was begun */
+	uint32_t folded_count;    /* pieces that are in it */
 	struct folding needle;
 	uint32_t *matches;        /* where they begin in the folded text, ascending */
 	size_t count, capacity;
 };
 
 struct match {
-	uint32_t paragraph;
-	uint32_t start, end;      /* bytes of its text */
+	uint32_t paragraph;       /* of a note the one that calls it, or UNROLL_NONE */
+	uint32_t note;            /* UNROLL_NONE in a paragraph */
+	uint32_t start, end;      /* bytes of the text of the paragraph, or of the note */
 };
+
+/*
+ * Make some of the folded text, so that the first letter that is typed need not
+ * wait; return whether some is left.
+ */
+bool search_prepare(struct search *search);
 
 /* Find all places that match; an empty needle matches nowhere. */
 void search_for(struct search *search, struct str needle);
@@ -39,8 +47,12 @@ struct match search_match(const struct search *search, size_t index);
 /* The index of the first match that is not before a byte of a paragraph; may be the count. */
 size_t search_from(const struct search *search, uint32_t paragraph, uint32_t byte);
 
-/* How many matches lie in the paragraphs from `first` on. */
-size_t search_count(const struct search *search, uint32_t first, uint32_t paragraphs);
+/* The index of the first match in a note or behind it; may be the count. */
+size_t search_from_note(const struct search *search, uint32_t note);
+
+/* How many matches lie in `count` paragraphs from `first` on, and in all notes. */
+size_t search_count(const struct search *search, uint32_t first, uint32_t count);
+size_t search_count_in_notes(const struct search *search);
 
 void search_free(struct search *search);
 

@@ -1,6 +1,9 @@
 #include "view/status.h"
 
+#include <stdio.h>
+
 #include "base/str.h"
+#include "view/words.h"
 
 struct str status_position(struct arena *arena, struct document_view *view)
 {
@@ -38,24 +41,18 @@ static bool put_right(struct cursor *cursor, struct str text, enum role role, in
 	return true;
 }
 
-static void put_left(struct cursor *cursor, struct str text, enum role role)
+static void put_left(struct cursor *cursor, struct str text, enum role role, enum bidi_mode mode)
 {
-	int room = cursor->right - cursor->left;
+	struct stretch stretch = { cursor->row, cursor->left, cursor->right };
 
-	if (str_is_empty(text) || room < 2)
-		return;
-	if ((int)text_width(text) > room) {
-		cursor->left = screen_put(cursor->screen, cursor->row, cursor->left,
-		                          cursor->right - 1, text, role);
-		text = (struct str)STR("…");
-	}
-	cursor->left = screen_put(cursor->screen, cursor->row, cursor->left, cursor->right, text, role);
-	cursor->left += 2;
+	if (!str_is_empty(text))
+		cursor->left = words_put(cursor->screen, stretch, text, role, mode) + 2;
 }
 
 void status_draw(const struct status *status, struct screen *screen, int row)
 {
 	struct cursor cursor = { screen, row, 1, screen->columns - 1 };
+	char hidden[40] = "";
 	bool has_message = !str_is_empty(status->message);
 	int least = has_message ? (int)text_width(status->message) : (int)text_width(status->symbol);
 
@@ -65,10 +62,14 @@ void status_draw(const struct status *status, struct screen *screen, int row)
 	if (!put_right(&cursor, status->where, ROLE_STATUS, least))
 		put_right(&cursor, status->short_where, ROLE_STATUS, least);
 	put_right(&cursor, status->language, ROLE_STATUS, least);
+	if (screen->hidden)
+		snprintf(hidden, sizeof hidden, "%zu hidden", screen->hidden);
+	put_right(&cursor, str_of(hidden), ROLE_STATUS, least);
 	if (has_message) {
-		put_left(&cursor, status->message, status->is_error ? ROLE_ERROR : ROLE_STATUS);
+		put_left(&cursor, status->message, status->is_error ? ROLE_ERROR : ROLE_STATUS,
+		         status->mode);
 		return;
 	}
-	put_left(&cursor, status->symbol, ROLE_STATUS);
-	put_left(&cursor, status->title, ROLE_STATUS);
+	put_left(&cursor, status->symbol, ROLE_STATUS, status->mode);
+	put_left(&cursor, status->title, ROLE_STATUS, status->mode);
 }

@@ -17,12 +17,13 @@ struct status {
 	struct str message;       /* in place of all but where and position; may be empty */
 	struct str pending;       /* keys typed so far: a count */
 	bool is_error;            /* the message */
+	enum bidi_mode mode;
 };
 
 /* "top", "42 %", "end", or "all" of what the last row of a view shows. */
 struct str status_position(struct arena *arena, struct document_view *view);
 
-/* How many characters on the screen stand for others that may not be shown are told, too. */
+/* If characters of the screen may not be shown, it is told how many. */
 void status_draw(const struct status *status, struct screen *screen, int row);
 
 #endif

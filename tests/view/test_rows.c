@@ -1,0 +1,144 @@
+/* Properties of rows and places, over documents of all kinds of text and every width. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "document/builder.h"
+#include "view/document_view.h"
+
+static const char *const words[] = {
+	"lamp", "A/RES/99/901", "coopération", "理事会", "إن الجمعية", "a", "«", "»", "\n", "é", "е\u0301",
+	"a-word-of-many-hyphens", "Unbreakablewordthatislongerthananyscreenwouldallowittobe",
+};
+
+/* Paragraphs of words chosen by a counter, with footnote calls between them. */
+static struct unroll_text make_text(struct builder *builder, unsigned seed)
+{
+	struct str text = STR("");
+	struct unroll_span *spans = arena_allocate_zeroed(builder->arena, 40, sizeof *spans);
+	uint32_t span_count = 0;
+
+	for (unsigned i = 0; i < seed % 37; i++) {
+		seed = seed * 1103515245 + 12345;
+		const char *word = words[(seed >> 16) % (sizeof words / sizeof *words)];
+		text = arena_format(builder->arena, "%.*s%s%s", (int)text.size, text.data,
+		                    i ? " " : "", word);
+		if ((seed >> 8) % 3 == 0)
+			spans[span_count++] = (struct unroll_span){
+				UNROLL_SPAN_CALL, (uint32_t)text.size, (uint32_t)text.size, 0,
+			};
+	}
+	return (struct unroll_text){ .text = text, .spans = spans, .span_count = span_count };
+}
+
+static struct unroll_document *make_document(unsigned seed)
+{
+	static const enum unroll_section_kind kinds[] = {
+		UNROLL_MASTHEAD, UNROLL_PREAMBLE, UNROLL_OPERATIVE, UNROLL_CLOSING, UNROLL_ANNEX,
+	};
+	struct arena arena = { 0 };
+	struct builder builder;
+
+	builder_start(&builder, &arena);
+	builder.document->title = arena_copy(builder.arena, str_of("A specimen"));
+	builder.document->language = seed % 2 ? UNROLL_ARABIC : UNROLL_ENGLISH;
+	builder_note(&builder, (struct unroll_note){ .label = STR("1") });
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		builder_section(&builder, kinds[i], (struct str)STR(""));
+		for (unsigned j = 0; j < (seed + i) % 4; j++)
+			builder_paragraph(&builder, (struct unroll_paragraph){
+				.body = make_text(&builder, seed * 31 + (unsigned)i * 7 + j),
+				.kind = UNROLL_PARAGRAPH_OPERATIVE, .label = STR("1."), .number = 1,
+			});
+	}
+	return builder_finish(&builder);
+}
+
+enum { SEEDS = 24 };
+
+static void a_place_leads_back_to_its_row(void **state)
+{
+	(void)state;
+	for (unsigned seed = 0; seed < SEEDS; seed++) {
+		struct unroll_document *document = make_document(seed);
+		struct document_view view;
+		document_view_start(&view, document, false);
+		for (int columns = 1; columns < 130; columns += 1 + columns / 10) {
+			document_view_resize(&view, 10, columns, 84);
+			struct row row = row_first(&view.layouts, 0);
+			do {
+				struct spot spot = spot_of_row(&view.layouts, row);
+				assert_true(row_equal(row_of_spot(&view.layouts, spot), row));
+			} while (row_next(&view.layouts, &row));
+		}
+		document_view_free(&view);
+		unroll_document_free(document);
+	}
+}
+
+static void down_and_up_again_are_the_same_rows(void **state)
+{
+	static struct row rows[20000];
+
+	(void)state;
+	for (unsigned seed = 0; seed < SEEDS; seed++) {
+		struct unroll_document *document = make_document(seed);
+		struct document_view view;
+		document_view_start(&view, document, false);
+		document_view_resize(&view, 10, (int)(5 + seed * 7), 84);
+		document_view_fold_kind(&view, UNROLL_PREAMBLE);
+		struct row row = row_first(&view.layouts, 0);
+		size_t count = 0;
+		do
+			rows[count++] = row;
+		while (row_next(&view.layouts, &row));
+		while (count-- > 0) {
+			assert_true(row_equal(row, rows[count]));
+			assert_int_equal(row_previous(&view.layouts, &row), count > 0);
+		}
+		document_view_free(&view);
+		unroll_document_free(document);
+	}
+}
+
+static void resizing_to_and_fro_changes_nothing(void **state)
+{
+	(void)state;
+	for (unsigned seed = 0; seed < SEEDS; seed++) {
+		struct unroll_document *document = make_document(seed);
+		struct document_view view;
+		document_view_start(&view, document, false);
+		document_view_resize(&view, 7, 40, 84);
+		for (int steps = 0; steps < 40; steps += 3) {
+			document_view_scroll(&view, 3);
+			struct standpoint before = document_view_standpoint(&view);
+			struct row top = view.top;
+			for (int columns = 1; columns < 200; columns = columns * 3 / 2 + 1) {
+				document_view_resize(&view, 1 + columns % 60, columns, 84);
+				assert_true(document_view_row_of(&view, view.current) >= 0);
+				document_view_resize(&view, 7, 40, 84);
+				assert_true(row_equal(view.top, top));
+				assert_int_equal(view.current, before.current);
+			}
+		}
+		document_view_free(&view);
+		unroll_document_free(document);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_place_leads_back_to_its_row),
+		cmocka_unit_test(down_and_up_again_are_the_same_rows),
+		cmocka_unit_test(resizing_to_and_fro_changes_nothing),
+	};
+
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

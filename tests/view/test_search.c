@@ -1,0 +1,134 @@
+/* What a search takes for the same, and where it says that it found it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "document/builder.h"
+#include "view/search.h"
+
+/* A document of one part, each of whose paragraphs is one of the texts, ended by NULL. */
+static struct unroll_document *document_of(const char *const *texts)
+{
+	struct arena arena = { 0 };
+	struct builder builder;
+
+	builder_start(&builder, &arena);
+	builder_section(&builder, UNROLL_OPERATIVE, (struct str)STR(""));
+	for (; *texts; texts++)
+		builder_paragraph(&builder, (struct unroll_paragraph){
+			.body.text = arena_copy(builder.arena, str_of(*texts)),
+			.kind = UNROLL_PARAGRAPH_TEXT,
+		});
+	return builder_finish(&builder);
+}
+
+static const struct {
+	const char *text, *needle, *found;      /* the bytes of the text; NULL if it must not match */
+} cases[] = {
+	{ "The Lamps", "lamp", "Lamp" },
+	{ "the lamps", "LAMP", "lamp" },
+	{ "coopération", "cooperation", "coopération" },
+	{ "cooperation", "coopération", "cooperation" },
+	{ "Fonds de contributions", "fonds de", "Fonds de" },
+	{ "des droits de l’homme", "l'homme", "l’homme" },
+	{ "« Transformer »", "\"", "«" },
+	{ "deux\u00A0: points", "deux :", "deux\u00A0:" },
+	{ "two  spaces", "two spaces", "two  spaces" },
+	{ "a line\nends", "line ends", "line\nends" },
+	{ "coopé-\nration", "cooperation", "coopé-\nration" },
+	{ "co\u00ADopération", "cooper", "co\u00ADopér" },
+	{ "S\u201127/2", "s-27", "S\u201127" },
+	{ "mise en œuvre", "oeuvre", "œuvre" },
+	{ "mise en œuvre", "en oe", "en œ" },
+	{ "Straße", "strasse", "Straße" },
+	{ "ＡＢＣ１２", "abc12", "ＡＢＣ１２" },
+	{ "е\u0301лка ЁЛКА", "елка", "е\u0301лка" },
+	{ "мой", "мои", NULL },
+	{ "تسلّم", "تسلم", "تسلّم" },
+	{ "إن الجمعية العامـــة", "العامة", "العامـــة" },
+	{ "أُخرى", "اخري", "أُخرى" },
+	{ "١٥ تموز", "15", "١٥" },
+	{ "人权理事会", "理事", "理事" },
+	{ "lamp", "lamps", NULL },
+	{ "lamp", "", NULL },
+};
+
+static void texts_match_as_readers_mean_them(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *texts[] = { "before", cases[i].text, "behind", NULL };
+		struct unroll_document *document = document_of(texts);
+		struct search search = { .document = document };
+		struct str text = document->paragraphs[1].body.text;
+
+		search_for(&search, str_of(cases[i].needle));
+		size_t index = search_from(&search, 1, 0);
+		bool found = index < search.count && search_match(&search, index).paragraph == 1;
+		if (found != (cases[i].found != NULL))
+			fprintf(stderr, "%s in %s\n", cases[i].needle, cases[i].text);
+		assert_int_equal(found, cases[i].found != NULL);
+		if (found) {
+			struct match match = search_match(&search, index);
+			struct str bytes = str_slice(text, match.start, match.end);
+			if (!str_equal(bytes, str_of(cases[i].found)))
+				fprintf(stderr, "%s: %.*s\n", cases[i].needle, (int)bytes.size, bytes.data);
+			assert_true(str_equal(bytes, str_of(cases[i].found)));
+		}
+		search_free(&search);
+		unroll_document_free(document);
+	}
+}
+
+static void typing_on_finds_what_a_new_search_finds(void **state)
+{
+	const char *texts[] = { "anna and anan", "ananas", "", "nana", "an\u00E1n", NULL };
+	static const char *const steps[] = { "a", "an", "ana", "anan", "ana", "nan", "", "na" };
+	struct unroll_document *document = document_of(texts);
+	struct search typed = { .document = document };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		struct search fresh = { .document = document };
+		search_for(&typed, str_of(steps[i]));
+		search_for(&fresh, str_of(steps[i]));
+		assert_int_equal(typed.count, fresh.count);
+		assert_int_equal(search_is_on(&typed), *steps[i] != '\0');
+		for (size_t j = 0; j < fresh.count; j++)
+			assert_int_equal(typed.matches[j], fresh.matches[j]);
+		search_free(&fresh);
+	}
+	assert_int_equal(search_count(&typed, 0, 5), typed.count);
+	assert_int_equal(search_count(&typed, 1, 1), 2);
+	search_free(&typed);
+	unroll_document_free(document);
+}
+
+static void no_match_lies_across_paragraphs(void **state)
+{
+	const char *texts[] = { "the end", "of it", NULL };
+	struct unroll_document *document = document_of(texts);
+	struct search search = { .document = document };
+
+	(void)state;
+	search_for(&search, (struct str)STR("end of"));
+	assert_int_equal(search.count, 0);
+	search_free(&search);
+	unroll_document_free(document);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts_match_as_readers_mean_them),
+		cmocka_unit_test(typing_on_finds_what_a_new_search_finds),
+		cmocka_unit_test(no_match_lies_across_paragraphs),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
