@@ -161,17 +161,17 @@ void follow_link(struct app *app)
 /* Add the notes that a paragraph calls, each once; return how many. */
 static size_t add_notes(struct app *app, uint32_t paragraph)
 {
-	const struct unroll_text *body = &document_of(app)->paragraphs[paragraph].body;
+	const struct unroll_document *document = document_of(app);
+	const struct unroll_text *body = &document->paragraphs[paragraph].body;
+	bool *added = arena_allocate_zeroed(&app->scratch, document->note_count, sizeof *added);
 	size_t count = 0;
 
 	for (uint32_t i = 0; i < body->span_count; i++) {
-		const struct unroll_span *span = &body->spans[i];
-		bool is_new = span->kind == UNROLL_SPAN_CALL;
-		for (uint32_t j = 0; j < i && is_new; j++)
-			is_new = body->spans[j].kind != span->kind || body->spans[j].index != span->index;
-		if (!is_new)
+		uint32_t note = body->spans[i].index;
+		if (body->spans[i].kind != UNROLL_SPAN_CALL || added[note])
 			continue;
-		popup_add_note(&app->popup, document_of(app), span->index);
+		added[note] = true;
+		popup_add_note(&app->popup, document, note);
 		count++;
 	}
 	return count;

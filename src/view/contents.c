@@ -108,16 +108,21 @@ static struct str place_of(struct arena *arena, const struct unroll_document *do
 	                    (int)label.size, label.data);
 }
 
+enum { MOST_PLACES = 12 };        /* that are named; more do not fit on any screen */
+
 static struct str places_of(struct arena *arena, const struct unroll_document *document,
                             const struct sorted *group, size_t count)
 {
 	struct str places = STR(""), last = STR("");
+	size_t named = 0;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && named <= MOST_PLACES; i++) {
 		struct str place = place_of(arena, document, group[i].citation);
-		if (i > 0 && str_equal(place, last))
+		if (str_equal(place, last))
 			continue;
-		places = i == 0 ? place
+		if (named == MOST_PLACES)
+			place = str_of("…");
+		places = named++ == 0 ? place
 		       : arena_format(arena, "%.*s, %.*s", (int)places.size, places.data,
 		                      (int)place.size, place.data);
 		last = place;

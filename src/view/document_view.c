@@ -44,6 +44,8 @@ void document_view_resize(struct document_view *view, int rows, int columns, int
 		width = 1;
 	view->rows = rows < 1 ? 1 : rows;
 	view->left = left_of(columns, width);
+	if (document_view_is_right_to_left(view))
+		view->left = columns - view->left - width;
 	if (view->layouts.width != (uint32_t)width)
 		layouts_clear(&view->layouts);
 	view->layouts.width = (uint32_t)width;

@@ -107,18 +107,35 @@ static const struct layout *layout_of(struct document_view *view, struct row row
 	return layouts_get(&view->layouts, row.item, row.chunk);
 }
 
-/* The mark whose shown text holds a byte of the flow. */
-static struct mark mark_of_offset(const struct document_view *view, const struct layout *layout,
-                                  uint32_t paragraph, uint32_t offset)
+struct mark focus_mark_of_run(const struct document_view *view, const struct layout *layout,
+                              const struct flow_run *run)
 {
+	struct item item = item_at(&view->items, layout->item);
+	struct unroll_span span = {
+		.kind = run->kind, .index = run->index,
+		.start = flow_place_of_offset(&layout->flow, run->start),
+	};
+
+	if (item.kind != ITEM_PARAGRAPH || !span_is_mark(run->kind))
+		return mark_none;
+	return mark_find(view->items.document, item.paragraph, &span);
+}
+
+/* The mark whose shown text holds a byte of the flow; of several the one that begins last. */
+static struct mark mark_of_offset(const struct document_view *view, const struct layout *layout,
+                                  uint32_t offset)
+{
+	struct mark found = mark_none;
+
 	for (uint32_t i = 0; i < layout->flow.run_count; i++) {
 		const struct flow_run *run = &layout->flow.runs[i];
-		if (!span_is_mark(run->kind) || offset < run->start || offset >= run->end)
+		if (offset < run->start || offset >= run->end)
 			continue;
-		uint32_t byte = flow_place_of_offset(&layout->flow, run->start);
-		return mark_at(view->items.document, paragraph, byte);
+		struct mark mark = focus_mark_of_run(view, layout, run);
+		if (!mark_is_none(mark))
+			found = mark;
 	}
-	return mark_none;
+	return found;
 }
 
 struct mark focus_at(struct document_view *view, int screen_row, int column, uint32_t *number)
@@ -137,5 +154,5 @@ struct mark focus_at(struct document_view *view, int screen_row, int column, uin
 	uint32_t offset = paint_offset(&view->painter, column - view->left, view->layouts.width);
 	if (offset == UINT32_MAX)
 		return mark_none;
-	return mark_of_offset(view, layout, item.paragraph, offset);
+	return mark_of_offset(view, layout, offset);
 }

@@ -13,7 +13,8 @@ enum { ALPHABET_SIZE = sizeof alphabet - 1 };
 
 static void add(struct hints *hints, struct mark mark)
 {
-	if (hints->count == (size_t)ALPHABET_SIZE * ALPHABET_SIZE)
+	if (hints->count == (size_t)ALPHABET_SIZE * ALPHABET_SIZE
+	    || (hints->count && mark_equal(hints->marks[hints->count - 1], mark)))
 		return;
 	hints->marks = memory_grow(hints->marks, hints->count, &hints->capacity,
 	                           sizeof *hints->marks);
@@ -29,16 +30,21 @@ static struct row row_of_mark(struct document_view *view, struct mark mark)
 	});
 }
 
+/* The marks that begin in a row, by the runs of its layout. */
 static void add_marks_of_row(struct hints *hints, struct document_view *view, struct row row)
 {
-	struct item item = item_at(&view->items, row.item);
-
-	if (item.kind != ITEM_PARAGRAPH || row.line == ROW_GAP)
+	if (row.line == ROW_GAP)
 		return;
-	for (struct mark mark = mark_first(view->items.document, item.paragraph);
-	     !mark_is_none(mark); mark = mark_after(view->items.document, mark))
-		if (row_equal(row_of_mark(view, mark), row))
+	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
+	const struct line *line = &layout->lines.items[row.line];
+	for (uint32_t i = 0; i < layout->flow.run_count; i++) {
+		const struct flow_run *run = &layout->flow.runs[i];
+		if (run->start < line->start || run->start >= line->end)
+			continue;
+		struct mark mark = focus_mark_of_run(view, layout, run);
+		if (!mark_is_none(mark))
 			add(hints, mark);
+	}
 }
 
 size_t hints_start(struct hints *hints, struct document_view *view)

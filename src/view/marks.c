@@ -57,28 +57,31 @@ struct mark mark_before(const struct unroll_document *document, struct mark mark
 	return last_before(document, mark.paragraph, mark.span);
 }
 
-/* A call covers no text: it is at the byte before which its mark is shown. */
-static bool covers(const struct unroll_span *span, uint32_t byte)
+/* The first span of a text that begins at or behind a byte. */
+static uint32_t first_span_from(const struct unroll_text *body, uint32_t byte)
 {
-	if (span->kind == UNROLL_SPAN_CALL)
-		return span->start == byte;
-	return span->start <= byte && byte < span->end;
+	uint32_t low = 0, high = body->span_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (body->spans[middle].start < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-struct mark mark_at(const struct unroll_document *document, uint32_t paragraph, uint32_t byte)
+struct mark mark_find(const struct unroll_document *document, uint32_t paragraph,
+                      const struct unroll_span *wanted)
 {
-	struct mark best = mark_none;
-	uint32_t best_size = UINT32_MAX;
+	const struct unroll_text *body = body_of(document, paragraph);
 
-	for (struct mark mark = mark_first(document, paragraph); !mark_is_none(mark);
-	     mark = mark_after(document, mark)) {
-		const struct unroll_span *span = mark_span(document, mark);
-		if (covers(span, byte) && span->end - span->start < best_size) {
-			best = mark;
-			best_size = span->end - span->start;
-		}
-	}
-	return best;
+	for (uint32_t i = first_span_from(body, wanted->start);
+	     i < body->span_count && body->spans[i].start == wanted->start; i++)
+		if (body->spans[i].kind == wanted->kind && body->spans[i].index == wanted->index)
+			return (struct mark){ paragraph, i };
+	return mark_none;
 }
 
 bool mark_is_only(const struct unroll_document *document, struct mark mark)

@@ -39,8 +39,9 @@ struct mark mark_last(const struct unroll_document *document, uint32_t paragraph
 struct mark mark_after(const struct unroll_document *document, struct mark mark);
 struct mark mark_before(const struct unroll_document *document, struct mark mark);
 
-/* The mark that covers a byte of a paragraph; of several the shortest; or none. */
-struct mark mark_at(const struct unroll_document *document, uint32_t paragraph, uint32_t byte);
+/* The mark of a paragraph with the kind, index and start of `wanted`, or none. */
+struct mark mark_find(const struct unroll_document *document, uint32_t paragraph,
+                      const struct unroll_span *wanted);
 
 /* Whether a paragraph has exactly one mark. */
 bool mark_is_only(const struct unroll_document *document, struct mark mark);
