@@ -41,8 +41,8 @@ static bool make_folders(const char *path)
 {
 	char folder[PATH_MAX];
 
-	for (size_t end = 1; path[end]; end++) {
-		if (path[end] != '/')
+	for (size_t end = 0; path[end]; end++) {
+		if (end == 0 || path[end] != '/')
 			continue;
 		if (!folder_path(path, end, folder))
 			return false;
