@@ -263,7 +263,8 @@ static void drop_overlaps(struct calls *calls)
 
 static void hand_out(struct calls *calls, struct pieces *pieces)
 {
-	qsort(calls->items, calls->count, sizeof *calls->items, compare_calls);
+	if (calls->count)
+		qsort(calls->items, calls->count, sizeof *calls->items, compare_calls);
 	drop_overlaps(calls);
 	for (uint32_t i = 0; i < calls->count; i++) {
 		struct piece *piece = &pieces->items[calls->items[i].piece];

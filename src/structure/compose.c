@@ -92,7 +92,7 @@ static struct cutting cutting_of(struct composer *composer, uint32_t index, size
 	const struct piece *piece = &composer->pieces->items[index];
 	struct cutting cutting = {
 		.text = piece->block->text,
-		.calls = composer->calls->items + piece->first_call,
+		.calls = piece->call_count ? composer->calls->items + piece->first_call : NULL,
 		.count = piece->call_count,
 		.skip = skip,
 		.base = composer->size,
