@@ -103,14 +103,13 @@ static bool is_run_in(const struct stretch *stretch, const struct unroll_span *s
 	    && span->start < stretch->end && span->end > stretch->first;
 }
 
-/* The place of a mark: right behind the word. */
+/* The place of a mark: right behind the word, also where a space stands before the call. */
 static uint32_t place_of_call(const struct stretch *stretch, const struct unroll_span *span)
 {
-	uint32_t place = span->start;
+	bool is_behind_space = span->start > stretch->first
+	                    && stretch->body->text.data[span->start - 1] == ' ';
 
-	while (place > stretch->first && stretch->body->text.data[place - 1] == ' ')
-		place--;
-	return place;
+	return span->start - is_behind_space;
 }
 
 /* How many calls the stretch has; add to *size what their marks take at most. */

@@ -157,6 +157,45 @@ static void hostile_text_is_written_inert(void **state)
 	}
 }
 
+/* Whether every character of a text passes, line feeds too. */
+static bool is_safe(struct str text)
+{
+	for (size_t at = 0, size; at < text.size; at += size) {
+		uint32_t character = str_decode(str_from(text, at), &size);
+		bool is_broken = character == 0xFFFD && size != 3;
+		if (is_broken || (character != '\n' && gate_judge(character) != GATE_PASS))
+			return false;
+	}
+	return true;
+}
+
+static void any_bytes_are_written_safe(void **state)
+{
+	static const uint32_t tops[] = { 0x80, 0x100, 0x3000, 0x110000 };
+	uint32_t seed = 4;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char bytes[64];
+		size_t size = 0;
+		while (size < sizeof bytes - 4) {
+			seed = seed * 1664525u + 1013904223u;
+			uint32_t character = (seed >> 10) % tops[(seed >> 8) % COUNT(tops)];
+			if (character % 16 == 0)
+				bytes[size++] = (char)(seed >> 24);      /* any byte at all */
+			else
+				size += str_encode(character, bytes + size);
+		}
+		char *safe = written((struct str){ bytes, size }, true);
+		char *again = written(str_of(safe), true);
+		assert_true(is_safe(str_of(safe)));
+		assert_string_equal(again, safe);
+		assert_true(strlen(safe) <= 3 * size);
+		free(again);
+		free(safe);
+	}
+}
+
 static void a_message_stays_on_its_line(void **state)
 {
 	(void)state;
@@ -186,6 +225,7 @@ int main(void)
 		cmocka_unit_test(no_bidi_control_passes),
 		cmocka_unit_test(no_noncharacter_passes),
 		cmocka_unit_test(hostile_text_is_written_inert),
+		cmocka_unit_test(any_bytes_are_written_safe),
 		cmocka_unit_test(a_message_stays_on_its_line),
 		cmocka_unit_test(a_stream_that_fails_is_told),
 	};

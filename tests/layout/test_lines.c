@@ -185,6 +185,38 @@ static void lines_of_any_text_fit_any_width(void **state)
 	}
 }
 
+static void check_same(const struct line *one, const struct line *other)
+{
+	assert_int_equal(one->start, other->start);
+	assert_int_equal(one->end, other->end);
+	assert_int_equal(one->shown_end, other->shown_end);
+	assert_int_equal(one->width, other->width);
+	assert_int_equal(one->hyphen, other->hyphen);
+}
+
+/* Break for one width, for another, and for the first again: as if nothing had been. */
+static void lines_do_not_remember(void **state)
+{
+	uint32_t seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		struct arena arena = { 0 };
+		struct lines fresh = { 0 }, used = { 0 };
+		struct flow flow = random_flow(&arena, &seed);
+		uint32_t width = 1 + next_random(&seed) % 200;
+		lines_break(&fresh, &flow, width);
+		lines_break(&used, &flow, 1 + next_random(&seed) % 200);
+		lines_break(&used, &flow, width);
+		assert_int_equal(used.count, fresh.count);
+		for (size_t i = 0; i < fresh.count; i++)
+			check_same(&used.items[i], &fresh.items[i]);
+		lines_free(&used);
+		lines_free(&fresh);
+		arena_free(&arena);
+	}
+}
+
 /* A text at a width, and its rows with "|" between them. */
 struct row_case {
 	enum unroll_language language;
@@ -285,6 +317,7 @@ int main(void)
 		cmocka_unit_test(symbols_stay_whole_while_they_fit),
 		cmocka_unit_test(french_signs_stay_with_their_words),
 		cmocka_unit_test(lines_of_any_text_fit_any_width),
+		cmocka_unit_test(lines_do_not_remember),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
