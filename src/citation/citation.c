@@ -53,11 +53,17 @@ static void read_until(struct scan *scan, size_t limit)
 		group_phrase(scan, phrase, start, scan->read);
 }
 
-/* Read the phrases before a token; those far from any number say nothing. */
-static void read_to(struct scan *scan, size_t token)
+/* The phrases are put in order when the first place turns up where a number may be. */
+static void open_book(struct scan *scan)
 {
 	if (!scan->book.phrases)
 		phrase_book_open(&scan->book, scan->context->language);
+}
+
+/* Read the phrases before a token; those far from any number say nothing. */
+static void read_to(struct scan *scan, size_t token)
+{
+	open_book(scan);
 	if (token > scan->read + REACH_BEFORE + REACH_AFTER) {
 		if (scan->done)
 			read_until(scan, scan->read + REACH_AFTER);
@@ -159,20 +165,40 @@ static bool read_token(struct scan *scan, size_t at)
 
 static size_t behind_digits(struct str text, size_t at)
 {
-	for (size_t next = at; is_digit(plain_next(text, &next)); )
-		at = next;
+	while (at < text.size && is_digit(text.data[at]))
+		at++;
 	return at;
 }
 
 static bool read_paragraphs(struct scan *scan, size_t at)
 {
-	if (!scan->book.phrases)
-		phrase_book_open(&scan->book, scan->context->language);
+	open_book(scan);
 	size_t end = paragraphs_read(scan, at);
 
 	if (end)
 		finish_token(scan, end);
 	return end;
+}
+
+/* A resolution of the Security Council is often cited again without its year: "resolution 2391". */
+static bool read_again(struct scan *scan, size_t at, size_t end)
+{
+	unsigned number = 0;
+	size_t start;
+
+	for (size_t i = at; i < end && number < COUNCIL_NUMBERS; i++)
+		number = number * 10 + (unsigned)(scan->text.data[i] - '0');
+	if (number >= COUNCIL_NUMBERS || !scan->context->council_years[number])
+		return false;
+	open_book(scan);
+	const struct phrase *phrase = phrase_before(&scan->book, scan->text, at, &start);
+	if (!phrase || phrase->kind != PHRASE_NOUN || phrase->value != NOUN_RESOLUTION)
+		return false;
+	read_to(scan, at);
+	scan_add(scan, at, end, arena_format(scan->context->arena, "S/RES/%u(%u)", number,
+	                                     scan->context->council_years[number]));
+	finish_token(scan, end);
+	return true;
 }
 
 static bool read_link(struct scan *scan, size_t at)
@@ -192,7 +218,9 @@ static size_t read_trigger(struct scan *scan, size_t at)
 	if (read_token(scan, at))
 		return scan->done;
 	size_t end = behind_digits(scan->text, at);
-	if (end > at && read_paragraphs(scan, at))
+	if (end > at && end - at <= 3 && read_paragraphs(scan, at))
+		return scan->done;
+	if (end > at && read_again(scan, at, end))
 		return scan->done;
 	plain_next(scan->text, &at);
 	return end > at ? end : at;
@@ -223,7 +251,7 @@ static void read_ibid(struct scan *scan)
 		struct str rest = str_from(scan->text, end);
 		while (rest.size && !is_word_character(str_decode(rest, &size)))
 			rest = str_from(rest, size);
-		phrase_book_open(&scan->book, scan->context->language);
+		open_book(scan);
 		const struct phrase *phrase = phrase_at(&scan->book, rest, 0, &size);
 		if (!rest.size || (phrase && phrase->kind == PHRASE_PARAGRAPH)) {
 			scan_add(scan, start, end, scan->context->last_symbol);

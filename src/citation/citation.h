@@ -7,17 +7,27 @@
 #ifndef CITATION_CITATION_H
 #define CITATION_CITATION_H
 
+#include <stdint.h>
+
 #include <unroll/document.h>
 #include <unroll/symbol.h>
 
 #include "base/arena.h"
 
-/* What a number means depends on where it stands. Zero-initialise the last. */
+/* Resolutions of the Security Council whose years are remembered: up to this number. */
+enum { COUNCIL_NUMBERS = 4096 };
+
+/*
+ * What a number means depends on where it stands. Zero-initialise the last two;
+ * use one context for all the texts of a document.
+ */
 struct citation_context {
 	enum unroll_language language;
 	enum unroll_organ organ;  /* of the document: what "its resolution" means */
 	struct arena *arena;      /* where the symbols live */
 	struct str last_symbol;   /* cited last in the note before, for "Ibid."; may be empty */
+	uint16_t council_years[COUNCIL_NUMBERS]; /* of what citations_find() read as "2391 (2017)",
+	                                            for "resolution 2391"; 0 if not cited */
 };
 
 struct citation {

@@ -189,19 +189,33 @@ static void share_noun(struct scan *scan)
 		scan->noun.noun = noun;
 }
 
+static void remember(struct citation_context *context, const struct number *number)
+{
+	if (number->form == NUMBER_COUNCIL && number->number < COUNCIL_NUMBERS)
+		context->council_years[number->number] = (uint16_t)number->session;
+}
+
+static void settle(struct scan *scan, size_t i, char symbol[UNROLL_SYMBOL_SIZE])
+{
+	const struct number *number = &scan->members[i].number;
+	struct evidence evidence = evidence_of(scan, i);
+	struct citation *item = &scan->list->items[scan->members[i].item];
+
+	if (resolve_number(number, &evidence, symbol)) {
+		item->symbol = arena_copy(scan->context->arena, str_of(symbol));
+		remember(scan->context, number);
+	} else {
+		item->end = item->start;
+	}
+}
+
 void group_close(struct scan *scan)
 {
 	char symbol[UNROLL_SYMBOL_SIZE];
 
 	share_noun(scan);
-	for (size_t i = 0; i < scan->count; i++) {
-		struct evidence evidence = evidence_of(scan, i);
-		struct citation *item = &scan->list->items[scan->members[i].item];
-		if (resolve_number(&scan->members[i].number, &evidence, symbol))
-			item->symbol = arena_copy(scan->context->arena, str_of(symbol));
-		else
-			item->end = item->start;
-	}
+	for (size_t i = 0; i < scan->count; i++)
+		settle(scan, i, symbol);
 	scan->count = 0;
 }
 

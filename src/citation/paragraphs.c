@@ -3,8 +3,8 @@
 #include "citation/plain.h"
 #include "citation/scan.h"
 
-/* In bytes, but for the numbers: a longer list names what its first members name. */
-enum { LONGEST_WORD = 40, LONGEST_LETTER = 8, MOST_NUMBERS = 32, REACH = 12 };
+/* In bytes, but for the numbers: of a longer list the first are enough. */
+enum { LONGEST_LETTER = 8, MOST_NUMBERS = 32, REACH = 12 };
 
 /* The numbers behind "paragraphs", each with its place in the text. */
 struct numbers {
@@ -30,38 +30,15 @@ static size_t behind_space(struct str text, size_t at)
 	return at + str_space(str_from(text, at));
 }
 
-/* Where the word begins that ends at byte `at`; the points of "paras." are part of it. */
-static size_t word_start(struct str text, size_t at)
-{
-	size_t start = at, size;
-
-	while (start > 0 && at - start < LONGEST_WORD) {
-		uint32_t character = str_decode_before(text, start, &size);
-		if (character != '.' && !is_word_character(character))
-			break;
-		start -= size;
-	}
-	return start;
-}
-
 /* Find "paragraph" before the digit at byte `at`. */
 static bool find_word(const struct scan *scan, size_t at, size_t *start)
 {
-	size_t end, space = at, size;
-
 	if (is_chinese(scan)) {
 		*start = at - ordinal.size;
 		return at >= ordinal.size && str_ends_with(str_slice(scan->text, 0, at), ordinal);
 	}
-	while (space > 0 && plain_before(scan->text, space, &size) == ' ')
-		space = size;
-	if (space == at && byte_at(scan->text, at - 1) != '.')
-		return false;
-	*start = word_start(scan->text, space);
-	const struct phrase *phrase = phrase_at(&scan->book, scan->text, *start, &end);
-	if (phrase && byte_at(scan->text, end) == '.')
-		end++;
-	return phrase && phrase->kind == PHRASE_PARAGRAPH && end == space;
+	const struct phrase *phrase = phrase_before(&scan->book, scan->text, at, start);
+	return phrase && phrase->kind == PHRASE_PARAGRAPH;
 }
 
 /* "(a)", "a)": which part of a paragraph. */

@@ -3,6 +3,8 @@
 #include "base/str.h"
 #include "citation/plain.h"
 
+enum { LONGEST_WORD = 40 };       /* in bytes; a longer one is no phrase */
+
 /*
  * Letters, as far as these six languages need them: punctuation stands in
  * Latin-1, in U+2000 to U+2BFF, in U+3000 to U+303F, among the Arabic letters
@@ -193,6 +195,36 @@ const struct phrase *phrase_at(const struct phrase_book *book, struct str text, 
 	if (book->language == UNROLL_ARABIC)
 		return find_arabic(book, text, at, end);
 	return find(book, text, at, end);
+}
+
+/* Where the word begins that ends at byte `at`; the points of "paras." are part of it. */
+static size_t word_start(struct str text, size_t at)
+{
+	size_t start = at, size;
+
+	while (start > 0 && at - start < LONGEST_WORD) {
+		uint32_t character = str_decode_before(text, start, &size);
+		if (character != '.' && !is_word_character(character))
+			break;
+		start -= size;
+	}
+	return start;
+}
+
+const struct phrase *phrase_before(const struct phrase_book *book, struct str text, size_t at,
+                                   size_t *start)
+{
+	size_t space = at, end;
+
+	for (size_t before; space > 0 && plain_before(text, space, &before) == ' '; )
+		space = before;
+	if (space == 0 || (space == at && text.data[at - 1] != '.'))
+		return NULL;
+	*start = word_start(text, space);
+	const struct phrase *phrase = phrase_at(book, text, *start, &end);
+	if (phrase && end < text.size && text.data[end] == '.')
+		end++;
+	return phrase && end == space ? phrase : NULL;
 }
 
 /* Semicolons of three scripts and the Chinese full stop. */

@@ -79,6 +79,10 @@ void phrase_book_open(struct phrase_book *book, enum unroll_language language);
 const struct phrase *phrase_at(const struct phrase_book *book, struct str text, size_t at,
                                size_t *end);
 
+/* The phrase of one word before byte `at`, blanks and a point between; NULL if none. */
+const struct phrase *phrase_before(const struct phrase_book *book, struct str text, size_t at,
+                                   size_t *start);
+
 /*
  * The next phrase that begins at or after byte *at and before `limit`; *at is
  * moved behind it, *start is where it begins. NULL if none, and *at is `limit`.

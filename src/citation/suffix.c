@@ -9,8 +9,12 @@
  * Documents that are added to another are often cited by their suffix alone:
  * "A/80/68 and Add.1", "A/80/6 (Sect. 3) and Corr.1 and 2".
  */
-static const struct str words[] = {
-	STR("Add."), STR("Corr."), STR("Rev."), STR("Amend."),
+static const struct {
+	struct str written, word;
+} words[] = {
+	{ STR("Add."), STR("Add.") }, { STR("Adds."), STR("Add.") },
+	{ STR("Corr."), STR("Corr.") }, { STR("Corrs."), STR("Corr.") },
+	{ STR("Rev."), STR("Rev.") }, { STR("Amend."), STR("Amend.") },
 };
 
 /* What may stand before the suffix: blanks, commas and one "and". */
@@ -30,19 +34,33 @@ static size_t joint_end(const struct scan *scan, size_t at)
 	return at > start ? at : 0;
 }
 
-/* The suffix at byte `at` as an index of words, and its end; -1 if there is none. */
-static int suffix_at(struct str text, size_t at, size_t *end)
+static size_t digits_end(struct str text, size_t at)
+{
+	while (at < text.size && is_digit(text.data[at]))
+		at++;
+	return at;
+}
+
+/*
+ * Where the number of the suffix at byte `at` begins and ends; a number alone
+ * repeats the word before it, "Add.1 and 2". Return false if there is neither.
+ */
+static bool suffix_at(struct str text, size_t at, struct str *word, size_t *number, size_t *end)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!str_starts_with(str_from(text, at), words[i]))
+		if (!str_starts_with(str_from(text, at), words[i].written))
 			continue;
-		*end = at + words[i].size;
-		size_t digits = *end;
-		while (*end < text.size && is_digit(text.data[*end]))
-			++*end;
-		return *end > digits ? (int)i : -1;
+		*word = words[i].word;
+		*number = at + words[i].written.size;
+		*end = digits_end(text, *number);
+		return *end > *number;
 	}
-	return -1;
+	*number = at;
+	*end = digits_end(text, at);
+	size_t size;
+	bool alone = *end == text.size || !(strchr("/-(", text.data[*end])
+	             || is_word_character(str_decode(str_from(text, *end), &size)));
+	return word->size && *end > at && *end - at <= 2 && alone;
 }
 
 /* "A/80/68/Add.1" with "Add.2" is "A/80/68/Add.2": a suffix takes the place of its like. */
@@ -58,15 +76,17 @@ static struct str base_of(struct str symbol, struct str word)
 
 void suffixes_read(struct scan *scan, struct str symbol)
 {
-	size_t start, end;
-	int word;
+	struct str word = { "", 0 };
+	size_t start, number, end;
 
-	while ((start = joint_end(scan, scan->done)) && (word = suffix_at(scan->text, start, &end)) >= 0) {
-		struct str suffix = str_slice(scan->text, start, end), base = base_of(symbol, words[word]);
-		if (base.size + suffix.size + 2 > UNROLL_SYMBOL_SIZE)
+	while ((start = joint_end(scan, scan->done))
+	       && suffix_at(scan->text, start, &word, &number, &end)) {
+		struct str base = base_of(symbol, word), digits = str_slice(scan->text, number, end);
+		if (base.size + word.size + digits.size + 2 > UNROLL_SYMBOL_SIZE)
 			return;
-		scan_add(scan, start, end, arena_format(scan->context->arena, "%.*s/%.*s",
-		         (int)base.size, base.data, (int)suffix.size, suffix.data));
+		scan_add(scan, start, end, arena_format(scan->context->arena, "%.*s/%.*s%.*s",
+		         (int)base.size, base.data, (int)word.size, word.data,
+		         (int)digits.size, digits.data));
 		scan->done = scan->read = end;
 	}
 }

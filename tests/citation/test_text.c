@@ -57,6 +57,8 @@ static const struct row english[] = {
 	{ GA, "A/79/968, para. 14.", "A/79/968#14" },
 	{ GA, "See resolution 63/911, para. 5.", "A/RES/63/911#5" },
 	{ GA, "the report (A/80/968 and Add.1 and Add.2)", "A/80/968 A/80/968/Add.1 A/80/968/Add.2" },
+	{ GA, "A/80/968 and Adds.1 and 2.", "A/80/968 A/80/968/Add.1 A/80/968/Add.2" },
+	{ GA, "A/80/968/Add.1 and 2 and 3 others", "A/80/968/Add.1" },
 	{ GA, "A/79/6 (Sect. 9) and Corr.1.", "A/79/6(Sect.9) A/79/6(Sect.9)/Corr.1" },
 	{ GA, "https://undocs.org/en/A/RES/70/901 and docs.un.org/S/RES/2954(2025).",
 	      "A/RES/70/901 S/RES/2954(2025)" },
@@ -335,6 +337,20 @@ static void words_far_away_say_nothing(void **state)
 	session_close(&session);
 }
 
+static void a_council_resolution_is_cited_again_without_its_year(void **state)
+{
+	struct session session = { .context = {
+		.language = UNROLL_ENGLISH, .organ = UNROLL_SECURITY_COUNCIL } };
+
+	(void)state;
+	session_find(&session, str_of("the conditions of resolution 2991 that its 2991 members set"));
+	assert_string_equal(session_line(&session), "");
+	session_find(&session, str_of("Recalling its resolution 2991 (2027),"));
+	session_find(&session, str_of("in paragraph 4 of resolution 2991 that its 2991 members set"));
+	assert_string_equal(session_line(&session), "S/RES/2991(2027)#4");
+	session_close(&session);
+}
+
 static const struct {
 	enum unroll_language language;
 	const char *note, *cited;
@@ -372,6 +388,7 @@ int main(void)
 		cmocka_unit_test(a_cut_text_is_read_safely),
 		cmocka_unit_test(a_long_list_keeps_its_body),
 		cmocka_unit_test(words_far_away_say_nothing),
+		cmocka_unit_test(a_council_resolution_is_cited_again_without_its_year),
 		cmocka_unit_test(ibid_is_the_document_of_the_note_before),
 	};
 
