@@ -111,8 +111,8 @@ bool belongs(const struct scan *scan, size_t from, size_t to, bool subject)
 				return false;
 			comma |= character == ',' || character == 0x060C;
 			from += size;
-		} else if ((phrase = phrase_between(scan, &from)) && phrase->kind == PHRASE_OF) {
-			genitive |= phrase->value == OF_GENITIVE;
+		} else if ((phrase = phrase_between(scan, &from))) {
+			genitive |= phrase->kind == PHRASE_OF && phrase->value == OF_GENITIVE;
 		} else {
 			return false;
 		}

@@ -137,11 +137,15 @@ void phrase_book_open(struct phrase_book *book, enum unroll_language language)
 	}
 }
 
-/* Whether a second Latin letter does not rule the words out: most phrases of a key do not pass. */
+/* Whether the first two bytes do not rule the words out: most phrases of a key do not pass. */
 static bool may_begin(struct str words, struct str text, size_t at)
 {
-	return words.size < 2 || !is_letter(words.data[1])
-	    || (at + 1 < text.size && text.data[at + 1] == words.data[1]);
+	bool latin = (unsigned char)words.data[0] < 0x80;
+
+	if (words.size < 2 || (latin && !is_letter(words.data[1])))
+		return true;
+	return at + 1 < text.size && text.data[at + 1] == words.data[1]
+	    && (latin || text.data[at] == words.data[0]);
 }
 
 static const struct phrase *find(const struct phrase_book *book, struct str text, size_t at,
@@ -174,19 +178,26 @@ static const struct {
 	{ { STR("ال"), STR("ل") } },
 };
 
+/* The longest phrase with or without these: "الجمعية العامة" is found behind its article. */
 static const struct phrase *find_arabic(const struct phrase_book *book, struct str text, size_t at,
                                         size_t *end)
 {
-	const struct phrase *phrase = find(book, text, at, end);
+	const struct phrase *longest = find(book, text, at, end);
 
-	for (size_t i = 0; !phrase && i < sizeof arabic_prefixes / sizeof *arabic_prefixes; i++) {
+	for (size_t i = 0; i < sizeof arabic_prefixes / sizeof *arabic_prefixes; i++) {
 		const struct str *prefix = arabic_prefixes[i].letters;
 		while (prefix->size && !str_starts_with(str_from(text, at), *prefix))
 			prefix++;
-		if (prefix->size)
-			phrase = find(book, text, at += prefix->size, end);
+		if (!prefix->size)
+			continue;
+		size_t last;
+		const struct phrase *phrase = find(book, text, at += prefix->size, &last);
+		if (phrase && last > *end) {
+			longest = phrase;
+			*end = last;
+		}
 	}
-	return phrase;
+	return longest;
 }
 
 const struct phrase *phrase_at(const struct phrase_book *book, struct str text, size_t at,

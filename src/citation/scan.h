@@ -102,8 +102,8 @@ unsigned date_after(const struct scan *scan, size_t at);
 unsigned date_before(struct str text, size_t at);
 
 /*
- * Whether only a date and words like "of the" stand between two places: what
- * is named at `to` belongs to what ends at `from`. After a comma it does so
+ * Whether only a date, bodies and words like "of the" stand between two places:
+ * what is named at `to` belongs to what ends at `from`. After a comma it does so
  * only with a genitive, or if `subject` is true ("in its resolution 70/1, the
  * Assembly requested").
  */
