@@ -26,7 +26,9 @@ static bool is_clause(struct str gap)
 size_t scan_add(struct scan *scan, size_t start, size_t end, struct str symbol)
 {
 	struct citation_list *list = scan->list;
-	struct citation item = { .start = start, .end = end, .symbol = symbol };
+	struct citation item = {
+		.start = start, .end = end, .symbol = symbol, .target = STR(""),
+	};
 
 	if (scan->target.size && is_clause(str_slice(scan->text, scan->target_end, start)))
 		item.target = scan->target;

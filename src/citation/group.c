@@ -83,8 +83,7 @@ static enum noun chinese_noun(struct str text, size_t start, size_t end)
 {
 	static const struct str first = STR("第"), sign = STR("号"), resolution = STR("决议"),
 		decision = STR("决定");
-	struct str after = str_trim(str_from(text, end));
-
+	struct str after = str_from(text, end + str_space(str_from(text, end)));
 	bool numbered = str_ends_with(str_trim(str_slice(text, start > 8 ? start - 8 : 0, start)), first);
 	if (str_starts_with(after, sign)) {
 		after = str_from(after, sign.size);

@@ -5,8 +5,7 @@
 #include "citation/scan.h"
 #include "citation/symbol.h"
 
-/* In bytes; the symbol of a longer URL is not looked for. */
-enum { LONGEST_HOST = 64, LONGEST_URL = 512 };
+enum { LONGEST_HOST = 64 };      /* in bytes */
 
 static bool is_host_character(char c)
 {
@@ -38,66 +37,21 @@ static size_t url_start(const struct scan *scan, size_t at)
 	return start;
 }
 
-/* A URL ends before a blank, a quotation mark or a letter that no URL has. */
+/*
+ * A URL ends before a blank, a quotation mark or a character that no URL has;
+ * points at its end and a bracket that was opened before it are the sentence's.
+ */
 static size_t url_end(struct str text, size_t at)
 {
-	while (at < text.size && text.data[at] > ' ' && text.data[at] < 0x7F && !strchr("<>\"", text.data[at]))
-		at++;
-	while (at > 0 && strchr(".,;:'", text.data[at - 1]))
-		at--;
-	return at;
-}
+	size_t end = at;
+	int closed = 0;
 
-static int hexadecimal(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	c = to_upper(c);
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* Without "%2F" and the like; return the size. */
-static size_t decode(struct str url, char plain[LONGEST_URL])
-{
-	size_t size = 0;
-
-	for (size_t i = 0; i < url.size; i++) {
-		bool coded = url.data[i] == '%' && i + 2 < url.size
-		          && hexadecimal(url.data[i + 1]) >= 0 && hexadecimal(url.data[i + 2]) >= 0;
-		plain[size++] = coded
-			? (char)(hexadecimal(url.data[i + 1]) * 16 + hexadecimal(url.data[i + 2]))
-			: url.data[i];
-		i += coded ? 2 : 0;
-	}
-	return size;
-}
-
-/* The symbol that the path or a parameter of a URL ends with. */
-static bool find_symbol(struct str url, char symbol[UNROLL_SYMBOL_SIZE])
-{
-	char bytes[LONGEST_URL];
-	struct str plain = { bytes, url.size < LONGEST_URL ? decode(url, bytes) : 0 };
-
-	for (size_t i = 0; i + 1 < plain.size; i++) {
-		if (plain.data[i] != '/' && plain.data[i] != '=')
-			continue;
-		size_t size = symbol_match(str_from(plain, i + 1), symbol);
-		if (size && (i + 1 + size == plain.size || strchr("?#&/)", plain.data[i + 1 + size])))
-			return true;
-	}
-	return false;
-}
-
-/* Whose URLs name documents by symbol. */
-static bool is_united_nations(struct str url)
-{
-	size_t at = str_find(url, (struct str)STR("//"));
-	struct str host = at == SIZE_MAX ? url : str_from(url, at + 2);
-	const char *end = host.size ? memchr(host.data, '/', host.size) : NULL;
-
-	if (end)
-		host.size = (size_t)(end - host.data);
-	return str_ends_with(host, (struct str)STR("un.org")) || str_ends_with(host, (struct str)STR("undocs.org"));
+	for (; end < text.size && text.data[end] > ' ' && text.data[end] < 0x7F
+	       && !strchr("<>\"", text.data[end]); end++)
+		closed += (text.data[end] == ')') - (text.data[end] == '(');
+	while (end > at && strchr(closed > 0 ? ".,;:')" : ".,;:'", text.data[end - 1]))
+		closed -= text.data[--end] == ')';
+	return end;
 }
 
 size_t link_read(struct scan *scan, size_t at)
@@ -109,8 +63,7 @@ size_t link_read(struct scan *scan, size_t at)
 		return 0;
 	size_t end = url_end(scan->text, at);
 	struct str url = str_slice(scan->text, start, end);
-	if (is_united_nations(url) && find_symbol(url, symbol)) {
+	if (symbol_of_url(url, symbol))
 		scan_add(scan, start, end, arena_copy(scan->context->arena, str_of(symbol)));
-	}
 	return end > at ? end : 0;
 }

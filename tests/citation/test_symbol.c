@@ -254,6 +254,36 @@ static void a_number_is_of_its_organ(void **state)
 	}
 }
 
+static const struct {
+	const char *url, *symbol; /* NULL if it leads to none */
+} urls[] = {
+	{ "https://docs.un.org/en/A/RES/70/901", "A/RES/70/901" },
+	{ "http://www.undocs.org/a/hrc/res/28/92", "A/HRC/RES/28/92" },
+	{ "https://undocs.org/sp/S/RES/2954%20(2025)", "S/RES/2954(2025)" },
+	{ "https://undocs.org//A/RES/217(III)/", "A/RES/217(III)" },
+	{ "https://undocs.org/A/79/968?lang=fr#page=2", "A/79/968" },
+	{ "https://undocs.org/Home/Mobile?FinalSymbol=A%2F79%2F968&Language=E", "A/79/968" },
+	{ "undocs.org/A/79/968", "A/79/968" },
+	{ "https://example.org/A/79/968", NULL },
+	{ "https://notundocs.org/A/79/968", NULL },
+	{ "https://undocs.org/A/79/968/old", NULL },
+	{ "https://undocs.org/", NULL },
+	{ "https://undocs.org", NULL },
+	{ "A/79/968", NULL },
+	{ "", NULL },
+};
+
+static void a_url_leads_to_its_symbol(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(urls); i++) {
+		char symbol[UNROLL_SYMBOL_SIZE] = "none";
+		bool known = symbol_of_url(str_of(urls[i].url), symbol);
+		assert_string_equal(symbol, or(urls[i].symbol, "none"));
+		assert_true(known == (urls[i].symbol != NULL));
+	}
+}
+
 /* Every front of every row: no read beyond the end, and no more taken than there is. */
 static void a_cut_symbol_is_read_safely(void **state)
 {
@@ -292,6 +322,7 @@ int main(void)
 		cmocka_unit_test(a_page_needs_no_language),
 		cmocka_unit_test(a_symbol_tells_its_organ),
 		cmocka_unit_test(a_number_is_of_its_organ),
+		cmocka_unit_test(a_url_leads_to_its_symbol),
 		cmocka_unit_test(a_cut_symbol_is_read_safely),
 		cmocka_unit_test(a_symbol_is_never_too_long),
 	};

@@ -64,6 +64,8 @@ static const struct row english[] = {
 	      "A/RES/70/901 S/RES/2954(2025)" },
 	{ GA, "See https://undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F70%2F901&Language=E.",
 	      "A/RES/70/901" },
+	{ GA, "(https://undocs.org/S/RES/2954(2025)) and (https://undocs.org/A/79/968)",
+	      "S/RES/2954(2025) A/79/968" },
 	{ GA, "See https://example.org/2019/05/70/901 and www.un.org/en/70/901.", "" },
 	{ GA, "resolution 78/92127 on the matter", "A/RES/78/921" },
 	{ GA, "resolution 70/901, in which the Assembly took decisions on its agenda, and 71/902",
