@@ -139,7 +139,10 @@ static bool read_number(struct scan *scan, size_t start)
 	struct number number;
 	size_t size;
 
-	if (!is_free(scan->text, start) || !(size = number_match(str_from(scan->text, start), &number)))
+	if (!is_free(scan->text, start))
+		return false;
+	size = number_match(str_from(scan->text, start), &number);
+	if (!size)
 		return false;
 	read_to(scan, start);
 	group_number(scan, &number, start, start + size);
@@ -182,7 +185,7 @@ static bool read_paragraphs(struct scan *scan, size_t at)
 	return end;
 }
 
-/* A resolution of the Security Council is often cited again without its year: "resolution 2391". */
+/* The Security Council's resolutions are often cited again without their year. */
 static bool read_again(struct scan *scan, size_t at, size_t end)
 {
 	unsigned number = 0;
@@ -239,7 +242,7 @@ static void compact(struct citation_list *list, size_t first)
 	list->count = kept;
 }
 
-/* "Ibid.": what stands alone in a note, or before a paragraph, names the document of the note before. */
+/* What stands alone in a note, or before a paragraph, for the document of the note before. */
 static const struct str same_place[] = {
 	STR("Ibid"), STR("ibid"), STR("Там же"), STR("المرجع نفسه"), STR("同上"),
 };

@@ -71,7 +71,8 @@ static void take_noun(struct scan *scan, enum noun value, size_t start, size_t e
 	if (scan->named.body && start - scan->named.end <= BODY_REACH)
 		noun.body = scan->named.body;
 	noun.subject = scan->subject;
-	if (scan->owner && start - scan->owner_end <= OWNER_REACH && scan->named.end <= scan->owner_end)
+	if (scan->owner && start - scan->owner_end <= OWNER_REACH
+	    && scan->named.end <= scan->owner_end)
 		noun.owner = scan->owner;
 	if (scan->book.language == UNROLL_ARABIC)
 		noun.owner = arabic_owner(str_slice(scan->text, start, end));
@@ -84,7 +85,8 @@ static enum noun chinese_noun(struct str text, size_t start, size_t end)
 	static const struct str first = STR("第"), sign = STR("号"), resolution = STR("决议"),
 		decision = STR("决定");
 	struct str after = str_from(text, end + str_space(str_from(text, end)));
-	bool numbered = str_ends_with(str_trim(str_slice(text, start > 8 ? start - 8 : 0, start)), first);
+	struct str before = str_trim(str_slice(text, start > 8 ? start - 8 : 0, start));
+	bool numbered = str_ends_with(before, first);
 	if (str_starts_with(after, sign)) {
 		after = str_from(after, sign.size);
 		numbered = true;
@@ -237,8 +239,9 @@ static void settle_part(struct scan *scan)
 static void begin_group(struct scan *scan, size_t start)
 {
 	bool beside = belongs(scan, scan->heard.end, start, true);
+	bool alone = !scan->count && start - scan->heard.end <= NOUN_REACH;
 
-	if (scan->heard.noun && (beside || (!scan->count && start - scan->heard.end <= NOUN_REACH))) {
+	if (scan->heard.noun && (beside || alone)) {
 		group_close(scan);
 		scan->noun = scan->heard;
 	} else if (!scan->count) {

@@ -27,10 +27,12 @@ static bool is_known(struct str host)
 static size_t url_start(const struct scan *scan, size_t at)
 {
 	struct str text = scan->text;
-	bool scheme = at > 1 && text.data[at - 1] == ':' && at + 1 < text.size && text.data[at + 1] == '/';
+	bool scheme = at > 1 && text.data[at - 1] == ':'
+	           && at + 1 < text.size && text.data[at + 1] == '/';
 	size_t end = scheme ? at - 1 : at, start = end;
 
-	while (start > scan->done && end - start < LONGEST_HOST && is_host_character(text.data[start - 1]))
+	while (start > scan->done && end - start < LONGEST_HOST
+	       && is_host_character(text.data[start - 1]))
 		start--;
 	if (start == end || (!scheme && !is_known(str_slice(text, start, end))))
 		return SIZE_MAX;

@@ -165,10 +165,13 @@ static const struct {
 
 static void write_roman(unsigned value, char roman[NUMBER_SIZE])
 {
-	*roman = '\0';
+	size_t size = 0;
+
 	for (size_t i = 0; i < COUNT(roman_digits); i++)
 		for (; value >= roman_digits[i].value; value -= roman_digits[i].value)
-			strcat(roman, roman_digits[i].digits);
+			for (const char *digit = roman_digits[i].digits; *digit; digit++)
+				roman[size++] = *digit;
+	roman[size] = '\0';
 }
 
 /* A numeral in its usual spelling. Russian keyboards write V as the letter U, alike to Y. */
@@ -183,11 +186,11 @@ static bool eat_roman(struct str text, size_t *at, unsigned *value)
 	*value = 0;
 	for (size_t i = 0, left = 0; i < COUNT(roman_digits); i++) {
 		size_t width = strlen(roman_digits[i].digits);
-		for (; !strncmp(roman + left, roman_digits[i].digits, width); left += width)
+		for (; strncmp(roman + left, roman_digits[i].digits, width) == 0; left += width)
 			*value += roman_digits[i].value;
 	}
 	write_roman(*value, usual);
-	if (!size || *value > LAST_ROMAN || strcmp(roman, usual))
+	if (!size || *value > LAST_ROMAN || strcmp(roman, usual) != 0)
 		return false;
 	*at = end;
 	return true;
@@ -335,6 +338,7 @@ void number_write(const struct number *number, char text[NUMBER_SIZE])
 		break;
 	default:
 		write_parts(number, parts);
-		snprintf(text, NUMBER_SIZE, "%s%u/%u%s", prefix, number->session, number->number, parts);
+		snprintf(text, NUMBER_SIZE, "%s%u/%u%s", prefix, number->session,
+		         number->number, parts);
 	}
 }

@@ -110,8 +110,9 @@ static void read_numbers(const struct scan *scan, size_t at, struct numbers *num
 static bool follows_here(const struct scan *scan, size_t at)
 {
 	size_t end;
-	const struct phrase *phrase = phrase_at(&scan->book, scan->text, behind_space(scan->text, at), &end);
+	const struct phrase *phrase;
 
+	phrase = phrase_at(&scan->book, scan->text, behind_space(scan->text, at), &end);
 	return phrase && phrase->kind == PHRASE_HERE;
 }
 
@@ -171,7 +172,8 @@ static void place(struct scan *scan, const struct numbers *numbers)
 {
 	struct citation *before = cited_before(scan, numbers);
 
-	if (is_chinese(scan) ? precedes_here(scan, numbers->start) : follows_here(scan, numbers->end)) {
+	if (is_chinese(scan) ? precedes_here(scan, numbers->start)
+	                     : follows_here(scan, numbers->end)) {
 		add_own(scan, numbers);
 	} else if (before && (is_chinese(scan) || !goes_on(scan, numbers->end))) {
 		before->target = copy(scan, numbers->items[0]);

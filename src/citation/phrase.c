@@ -48,8 +48,11 @@ static size_t arabic_marks(struct str text, size_t at)
 {
 	size_t size = 0;
 
-	for (; at + size + 1 < text.size && (unsigned char)text.data[at + size] == 0xD9; size += 2) {
+	for (; at + size + 1 < text.size; size += 2) {
+		unsigned char first = (unsigned char)text.data[at + size];
 		unsigned char second = (unsigned char)text.data[at + size + 1];
+		if (first != 0xD9)
+			break;
 		if (second != 0x80 && (second < 0x8B || second > 0x92))
 			break;
 	}

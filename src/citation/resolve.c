@@ -5,7 +5,7 @@
 enum {
 	FIRST_SLASH_SESSION = 31, /* the Assembly's first with numbers like 31/1, in 1976 */
 	LAST_ROMAN_SESSION = 30,
-	LAST_CERTAIN_COUNCIL = 59, /* sessions from here on are the Assembly's, unless a body is named */
+	LAST_CERTAIN_COUNCIL = 59, /* later sessions are the Assembly's, unless a body is named */
 	FIRST_COUNCIL_YEAR = 2006, /* of the Human Rights Council */
 	LAST_COMMISSION_YEAR = 2006,
 };
@@ -61,7 +61,8 @@ static enum body body_of_session(const struct number *number, const struct evide
 		return assembly && !council ? BODY_ASSEMBLY : BODY_RIGHTS_COUNCIL;
 	if (evidence->body == BODY_ASSEMBLY)
 		return number->session < FIRST_SLASH_SESSION ? BODY_RIGHTS_COUNCIL : BODY_ASSEMBLY;
-	if (evidence->organ == UNROLL_HUMAN_RIGHTS_COUNCIL && number->session <= LAST_CERTAIN_COUNCIL)
+	if (evidence->organ == UNROLL_HUMAN_RIGHTS_COUNCIL
+	    && number->session <= LAST_CERTAIN_COUNCIL)
 		return BODY_RIGHTS_COUNCIL;
 	return number->session < FIRST_SLASH_SESSION ? BODY_NONE : BODY_ASSEMBLY;
 }
@@ -84,7 +85,8 @@ static const char *session_prefix(const struct number *number, const struct evid
 static const char *special_prefix(const struct number *number, const struct evidence *evidence)
 {
 	bool council = is_rights_council(evidence->body)
-	            || (evidence->body != BODY_ASSEMBLY && evidence->organ == UNROLL_HUMAN_RIGHTS_COUNCIL);
+	            || (evidence->body != BODY_ASSEMBLY
+	                && evidence->organ == UNROLL_HUMAN_RIGHTS_COUNCIL);
 
 	if (evidence->noun == NOUN_DECISION)
 		return council && number->meeting == MEETING_SPECIAL ? "A/HRC/DEC/" : NULL;

@@ -81,7 +81,8 @@ void suffixes_read(struct scan *scan, struct str symbol)
 
 	while ((start = joint_end(scan, scan->done))
 	       && suffix_at(scan->text, start, &word, &number, &end)) {
-		struct str base = base_of(symbol, word), digits = str_slice(scan->text, number, end);
+		struct str base = base_of(symbol, word);
+		struct str digits = str_slice(scan->text, number, end);
 		if (base.size + word.size + digits.size + 2 > UNROLL_SYMBOL_SIZE)
 			return;
 		scan_add(scan, start, end, arena_format(scan->context->arena, "%.*s/%.*s%.*s",

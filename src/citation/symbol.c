@@ -66,8 +66,10 @@ static size_t read_letters(const struct reading *reading, char word[LONGEST_WORD
 	size_t count = 0, next = reading->at;
 
 	*end = next;
-	for (char c; count < LONGEST_WORD && is_letter(c = plain_next(reading->text, &next)); *end = next)
+	for (char c; count < LONGEST_WORD && is_letter(c = plain_next(reading->text, &next)); ) {
 		word[count++] = c;
+		*end = next;
+	}
 	word[count] = '\0';
 	return count;
 }
@@ -111,7 +113,8 @@ static bool eat_word(struct reading *reading)
 	size_t end, size = read_letters(reading, word, &end);
 	struct str spelling = part_spelling((struct str){ word, size });
 
-	if (!size || (!spelling.size && !is_capital_word(word)) || is_digit(plain_peek(reading->text, end)))
+	if (!size || (!spelling.size && !is_capital_word(word))
+	    || is_digit(plain_peek(reading->text, end)))
 		return false;
 	if (!put(reading, spelling.size ? spelling : (struct str){ word, size }))
 		return false;
@@ -131,7 +134,8 @@ static bool eat_index(struct reading *reading)
 	}
 	char word[LONGEST_WORD + 1];
 	size_t end, size = read_letters(reading, word, &end);
-	if (!size || size > 5 || !is_capital_word(word) || !put(reading, (struct str){ word, size }))
+	if (!size || size > 5 || !is_capital_word(word)
+	    || !put(reading, (struct str){ word, size }))
 		return false;
 	reading->at = end;
 	return at_boundary(reading);
@@ -200,13 +204,15 @@ static void eat_bracket(struct reading *reading)
 	if (plain_next(reading->text, &next) != '(')
 		return;
 	char c = '\0';
-	while (size < LONGEST_BRACKET && (c = plain_next(reading->text, &next)) && c != ')' && c != PLAIN_OTHER)
+	while (size < LONGEST_BRACKET && (c = plain_next(reading->text, &next)) && c != ')'
+	       && c != PLAIN_OTHER)
 		if (c != ' ')
 			inside[size++] = c;
 	if (c != ')' || !is_bracket((struct str){ inside, size }, spaced))
 		return;
 	struct reading before = *reading;
-	if (put_char(reading, '(') && put(reading, (struct str){ inside, size }) && put_char(reading, ')'))
+	if (put_char(reading, '(') && put(reading, (struct str){ inside, size })
+	    && put_char(reading, ')'))
 		reading->at = next;
 	else
 		*reading = before;
@@ -297,7 +303,8 @@ static bool is_symbol(const struct reading *reading, unsigned parts)
 	if (!reading->has_number)
 		return false;
 	if (reading->lower_series || !reading->known_series)
-		return reading->has_part && parts >= 2 && (reading->known_series || !reading->lower_series);
+		return reading->has_part && parts >= 2
+		    && (reading->known_series || !reading->lower_series);
 	return parts >= 2 || reading->symbol[0] != 'T' || reading->symbol[1] != '/';
 }
 
@@ -318,7 +325,7 @@ static size_t match_one(struct str text, char symbol[UNROLL_SYMBOL_SIZE])
 	return reading.at;
 }
 
-/* Documents of two bodies carry both symbols, "A/49/765-S/1994/1399": the first stands for them. */
+/* Documents of two bodies carry two symbols, "A/49/765-S/1994/1399": the first stands for both. */
 size_t symbol_match(struct str text, char symbol[UNROLL_SYMBOL_SIZE])
 {
 	char other[UNROLL_SYMBOL_SIZE];
@@ -351,8 +358,9 @@ void unroll_symbol_url(struct str symbol, enum unroll_language language,
 {
 	const char *code = unroll_language_code(language);
 
-	snprintf(url, UNROLL_SYMBOL_URL_SIZE, "https://docs.un.org/%s%s%.*s", code, *code ? "/" : "",
-	         (int)(symbol.size < UNROLL_SYMBOL_SIZE ? symbol.size : UNROLL_SYMBOL_SIZE), symbol.data);
+	symbol = str_slice(symbol, 0, UNROLL_SYMBOL_SIZE);
+	snprintf(url, UNROLL_SYMBOL_URL_SIZE, "https://docs.un.org/%s%s%.*s", code,
+	         *code ? "/" : "", (int)symbol.size, symbol.data);
 }
 
 /* The first prefix that fits. */
@@ -398,7 +406,8 @@ bool symbol_of_number(struct str text, enum unroll_organ organ, char symbol[UNRO
 	text = str_trim(text);
 	if (str_ends_with(text, (struct str)STR(".")))
 		text.size--;
-	if (!text.size || number_match(text, &number) != text.size || !numbering[organ].forms[number.form])
+	if (!text.size || number_match(text, &number) != text.size
+	    || !numbering[organ].forms[number.form])
 		return false;
 	number_write(&number, digits);
 	snprintf(symbol, UNROLL_SYMBOL_SIZE, "%s%s", numbering[organ].prefix, digits);

@@ -6,7 +6,7 @@
 /* The stroke and the digits are neighbours, 0x2F to 0x39; full-width forms begin with 0xEF. */
 static int is_trigger(unsigned char c)
 {
-	return (unsigned char)(c - '/') <= '9' - '/' || c == 0xEF;
+	return ((unsigned char)(c - '/') <= '9' - '/') | (c == 0xEF);
 }
 
 /* U+FF0F to U+FF19, the full-width stroke and digits. */
@@ -22,8 +22,7 @@ static int block_has_trigger(const char *bytes)
 	unsigned char found = 0;
 
 	for (size_t i = 0; i < 32; i++)
-		found |= (unsigned char)(((unsigned char)((unsigned char)bytes[i] - '/') <= '9' - '/')
-		                         | ((unsigned char)bytes[i] == 0xEF));
+		found |= (unsigned char)is_trigger((unsigned char)bytes[i]);
 	return found;
 }
 
