@@ -12,6 +12,7 @@
 struct search {
 	struct calls *calls;
 	struct pieces *pieces;
+	struct arena *arena;      /* of labels */
 	uint32_t *by_label;       /* indices of notes with bodies, sorted by label and piece */
 	size_t body_count;
 	uint32_t due;             /* the number of the next new footnote */
@@ -34,7 +35,7 @@ static void add_call(struct calls *calls, struct call call)
 		calls->notes[call.note].caller = call.piece;
 }
 
-static void list_bodies(struct search *search, struct arena *arena)
+static void list_bodies(struct search *search)
 {
 	for (uint32_t i = 0; i < search->pieces->count; i++) {
 		const struct piece *piece = &search->pieces->items[i];
@@ -43,7 +44,7 @@ static void list_bodies(struct search *search, struct arena *arena)
 			continue;
 		struct note note = { piece->note, footnote_number(piece), i, NO_CALLER };
 		if (footnote_superscript(piece->note, &size)) {
-			note.label = arena_format(arena, "%u", note.number);
+			note.label = arena_format(search->arena, "%u", note.number);
 			search->superscripts = true;
 		}
 		search->brackets |= str_starts_with(piece->block->text, (struct str)STR("["));
@@ -228,10 +229,12 @@ static void take_plain(struct search *search, uint32_t index)
 		size_t size;
 		char digits[12];
 		uint32_t number = plain_call(search, str_from(text, at), &size);
+		bool unit = number != search->due && is_unit(str_slice(text, 0, at));
 		struct mark where = { .start = (uint32_t)at, .end = (uint32_t)(at + size) };
-		int count = number ? snprintf(digits, sizeof digits, "%u", number) : 0;
-		if (number)
-			call(search, index, where, (struct str){ digits, (size_t)count });
+		int count = number && !unit ? snprintf(digits, sizeof digits, "%u", number) : 0;
+		struct str label = { digits, (size_t)count };
+		if (count && !call(search, index, where, label) && number == search->due)
+			call_bodiless(search, index, where, arena_copy(search->arena, label));
 		at += size ? size : 1;
 	}
 }
@@ -276,9 +279,11 @@ static void hand_out(struct calls *calls, struct pieces *pieces)
 
 void calls_find(struct calls *calls, struct pieces *pieces, struct arena *arena)
 {
-	struct search search = { .calls = calls, .pieces = pieces, .due = 1 };
+	struct search search = {
+		.calls = calls, .pieces = pieces, .arena = arena, .due = 1,
+	};
 
-	list_bodies(&search, arena);
+	list_bodies(&search);
 	sort_bodies(&search);
 	for (uint32_t i = 0; i < pieces->count; i++) {
 		if (pieces->items[i].role != PIECE_TEXT)

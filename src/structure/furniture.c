@@ -102,15 +102,15 @@ static bool eat_page(struct str *rest)
 	return true;
 }
 
-/* "2/7 23-24925", "23-24925 3/7", "2/7" */
+/* "2/7 23-24925", "23-24925 3/7", "2/7", "GE.16-12199 3" */
 static bool is_page_mark(struct str text)
 {
 	bool page = eat_page(&text);
 
 	eat_space(&text);
-	eat_job(&text);
+	bool job = eat_job(&text);
 	eat_space(&text);
-	page = page || eat_page(&text);
+	page = page || eat_page(&text) || (job && eat_digits(&text, 1, 3));
 	return page && str_is_empty(text);
 }
 

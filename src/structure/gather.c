@@ -72,6 +72,7 @@ static bool runs_on(const struct place *place, const struct piece *piece)
 static bool may_be_cut(const struct place *place)
 {
 	return place->body && place->in_sentences && place->body->block->kind == BLOCK_PARAGRAPH
+	    && place->body->landmark == LANDMARK_NONE
 	    && (place->boundary || !place->in_annex);
 }
 
@@ -131,7 +132,7 @@ static bool is_unfinished(const struct piece *note)
 /* A text piece: the next half of a paragraph or of a footnote, or a paragraph of its own. */
 static void take_text(struct place *place, struct piece *piece)
 {
-	bool cut = may_be_cut(place) && place->body->landmark != LANDMARK_OPENING;
+	bool cut = may_be_cut(place);
 	bool open = cut && place->body->ending == ENDING_OPEN;
 	bool note_open = place->note && is_unfinished(place->note);
 	bool starts = starts_paragraph(place, piece, open || note_open);

@@ -116,8 +116,11 @@ void glued_find(struct calls *calls, const struct pieces *pieces)
 		struct note *note = &calls->notes[i];
 		struct call call = { .note = i };
 		search.digits = note->label;
-		if (note->caller == NO_CALLER && note->piece != NO_BODY && note->number
-		    && look(&search, first, note->piece, &call) != FIT_NONE) {
+		/* A star is called in the masthead: the list of sponsors, the symbol. */
+		uint32_t start = note->number ? first : 0;
+		if (note->caller == NO_CALLER && note->piece != NO_BODY
+		    && (note->number || str_starts_with(note->label, (struct str)STR("*")))
+		    && look(&search, start, note->piece, &call) != FIT_NONE) {
 			calls->items = memory_grow(calls->items, calls->count, &calls->capacity,
 			                           sizeof call);
 			calls->items[calls->count++] = call;

@@ -24,8 +24,8 @@ static bool take(struct phrase_so_far *lead, unsigned classes, size_t end)
 	if (!lead->verbs && verb) {
 		lead->verbs = verb;
 	} else if (!lead->verbs) {
-		return classes & WORD_FREE;
-	} else if (!(classes & (WORD_FREE | WORD_INNER))) {
+		return classes & (lead->count ? WORD_FREE | WORD_INNER : WORD_FREE);
+	} else if (!(classes & (WORD_FREE | WORD_INNER)) || (classes & WORD_WEAK)) {
 		return classes & WORD_WEAK;
 	}
 	lead->end = end;

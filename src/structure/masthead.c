@@ -102,6 +102,8 @@ struct str masthead_meeting(struct str line)
 	if (!begins || line.size > LONGEST || label_read(line).shape != LABEL_NONE
 	    || !phrase_within(PHRASE_MEETING, line, &at, &size) || at > LONGEST_NUMBER)
 		return (struct str)STR("");
+	if (date_find(line, &date) && date.start == 0)
+		return masthead_meeting(str_from(line, date.end));
 	if (date_find(line, &date) && date.start > at)
 		line = str_trim(str_slice(line, 0, date.start));
 	bool arabic = at == 0;    /* whose number follows the word */
@@ -206,8 +208,12 @@ static void set_title(struct masthead *masthead, const struct pieces *pieces, si
 	masthead->title_piece = first;
 	masthead->title_line = join(pieces, first, end, arena);
 	size_t number = resolution_number(masthead->title_line);
-	masthead->title = str_trim(str_from(masthead->title_line,
-	                                    resolution_number_and_dot(masthead->title_line)));
+	bool bears_title = masthead->organ != UNROLL_SECURITY_COUNCIL;
+	size_t words = resolution_number_and_dot(masthead->title_line);
+	if (bears_title)
+		masthead->title = str_trim(str_from(masthead->title_line, words));
+	else
+		write_date(masthead, str_slice(masthead->title_line, 0, LONGEST_LINE), arena);
 	if (number && str_is_empty(masthead->symbol)) {
 		char symbol[UNROLL_SYMBOL_SIZE];
 		if (symbol_of_number(str_slice(masthead->title_line, 0, number),
@@ -314,5 +320,7 @@ struct masthead masthead_read(const struct pieces *pieces, struct arena *arena)
 	derive_council_symbol(&masthead, pieces, end, arena);
 	if (!read_numbered_title(&masthead, pieces, end, arena) && pieces->opening < pieces->count)
 		read_last_title(&masthead, pieces, end, arena);
+	if (str_is_empty(masthead.printed))
+		masthead.printed = masthead.symbol;
 	return masthead;
 }

@@ -10,7 +10,7 @@
 struct masthead {
 	enum unroll_organ organ;
 	struct str symbol;        /* normalised; printed or derived */
-	struct str printed;       /* the symbol as printed, or empty */
+	struct str printed;       /* the symbol as printed, else the derived one; may be empty */
 	struct str title;
 	struct str title_line;    /* the title with its number, as running heads repeat it */
 	struct str session, agenda_item;

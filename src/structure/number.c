@@ -66,19 +66,22 @@ size_t resolution_number(struct str text)
 	} else if (!eat_bracket(&rest)) {
 		return 0;
 	}
-	bool ends = !rest.size || str_space(rest) || rest.data[0] == '.'
+	bool ends = !rest.size || str_space(rest) || strchr(".-", rest.data[0])
 	         || (unsigned char)rest.data[0] >= 0x80;
 	return ends ? text.size - rest.size : 0;
 }
 
 size_t resolution_number_and_dot(struct str text)
 {
+	static const struct str marks[] = { STR("."), STR("-"), STR("–"), STR("—") };
 	size_t number = resolution_number(text);
 
 	if (!number)
 		return 0;
 	struct str rest = str_from(text, number);
 	rest = str_from(rest, str_space(rest));
-	eat(&rest, (struct str)STR("."));
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (eat(&rest, marks[i]))
+			break;
 	return text.size - rest.size + str_space(rest);
 }

@@ -17,6 +17,7 @@ struct reading {
 	uint32_t index;           /* of the piece at hand */
 	uint32_t preambular;      /* how many in this part so far */
 	bool numbered;            /* this part has numbered paragraphs to come */
+	bool is_statement;        /* of a president: it has no preamble */
 	bool started;             /* a section is open */
 	struct numbering numbering;
 };
@@ -75,6 +76,8 @@ static bool is_part_title(const struct reading *reading, const struct piece *pie
 	bool past = reading->section != UNROLL_MASTHEAD && reading->section != UNROLL_PREAMBLE;
 	bool heading = piece->block->kind == BLOCK_HEADING || piece->landmark == LANDMARK_PART;
 
+	if (reading->section == UNROLL_MASTHEAD)
+		past = piece->landmark == LANDMARK_PART;
 	return past && heading && piece->landmark != LANDMARK_MASTHEAD && opening_follows(reading);
 }
 
@@ -159,6 +162,8 @@ static bool is_unnumbered(const struct reading *reading, const struct piece *pie
 	if (reading->numbered || piece->label.shape != LABEL_NONE
 	    || reading->section == UNROLL_ANNEX || reading->section == UNROLL_CLOSING)
 		return false;
+	if (reading->is_statement)
+		return true;
 	struct lead lead = lead_of(reading, piece);
 	enum ending ending = piece->ending;
 	bool decides = ending != ENDING_COMMA || !lead.is_preambular;
@@ -264,6 +269,7 @@ static void add_opening(struct reading *reading, const struct piece *piece)
 	if (!titled)
 		start(reading, UNROLL_PREAMBLE, (struct str)STR(""));
 	begin_part(reading);
+	reading->is_statement = piece->ending == ENDING_COLON;
 	add(reading, piece, UNROLL_PARAGRAPH_OPENING, 0, 0);
 }
 
@@ -326,8 +332,29 @@ static void add_closing(struct reading *reading, const struct piece *piece)
 		read_closing_line(reading, str_trim(line));
 }
 
+/* Whether a numbered paragraph comes next, headings between set aside. */
+static bool number_follows(const struct reading *reading)
+{
+	enum { MOST = 4 };
+	unsigned seen = 0;
+
+	for (size_t i = reading->index + 1; i < reading->pieces->count && seen < MOST; i++) {
+		const struct piece *piece = &reading->pieces->items[i];
+		if (!is_text_piece(piece))
+			continue;
+		if (label_number(&piece->label))
+			return true;
+		if (piece->ending != ENDING_OPEN)
+			return false;
+		seen++;
+	}
+	return false;
+}
+
 static void add_heading(struct reading *reading, const struct piece *piece)
 {
+	if (reading->section == UNROLL_PREAMBLE && number_follows(reading))
+		start(reading, UNROLL_OPERATIVE, (struct str)STR(""));
 	add(reading, piece, UNROLL_PARAGRAPH_HEADING, 0, 0);
 	reading->numbering.lists = (struct label_lists){ 0 };
 }
@@ -338,7 +365,7 @@ static void add_numbered(struct reading *reading, const struct piece *piece)
 	uint32_t last = reading->numbering.last;
 
 	ensure(reading, UNROLL_OPERATIVE);
-	if (number != last + 1 && (number != 1 || last == 0))
+	if (number != last + 1 && (number != 1 || last <= 1))
 		builder_diagnostic(reading->builder, piece->block->line,
 		                   number == last ? "paragraph number %u appears twice"
 		                                  : "paragraph %u follows paragraph %u",

@@ -28,9 +28,23 @@ static bool next_count(struct str *rest, uint32_t *count)
 	return true;
 }
 
+/* Where the counts begin: behind "recorded vote of", but before "11 votes to". */
+static size_t start_of_counts(struct str line)
+{
+	size_t at, size;
+
+	if (!phrase_within(PHRASE_RECORDED_VOTE, line, &at, &size))
+		return line.size;
+	size_t start = at;
+	while (start > 0 && is_digit(line.data[start - 1]))
+		start--;
+	return start < at ? start : at + size;
+}
+
 static void read_counts(struct unroll_vote *vote, struct str line)
 {
 	vote->result = UNROLL_RECORDED_VOTE;
+	line = str_from(line, start_of_counts(line));
 	if (next_count(&line, &vote->in_favour.count) && next_count(&line, &vote->against.count))
 		next_count(&line, &vote->abstaining.count);
 }

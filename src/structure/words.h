@@ -11,8 +11,9 @@ enum word_class {
 	WORD_PARTICIPLE = 1,      /* "recalling" */
 	WORD_VERB = 2,            /* "requests" */
 	WORD_FREE = 4,            /* before or behind them: "also", "deeply" */
-	WORD_INNER = 8,           /* only behind them: "note" of "taking note" */
-	WORD_WEAK = 16            /* only between such words: "with", "the" */
+	WORD_INNER = 8,           /* never first: "note" of "taking note" */
+	WORD_WEAK = 16            /* only between such words: "with", "the"; FREE too: it may begin
+	                             a lead but not end it, as "avec" */
 };
 
 struct word {
