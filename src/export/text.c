@@ -72,21 +72,15 @@ static bool has_tab(const struct flow *flow, const struct line *line)
 	return text.size && memchr(text.data, '\t', text.size);
 }
 
-/*
- * In the order of reading a line from right to left begins at the left margin
- * with its label: whatever turns it round will align it, too.
- */
-static void put_line(struct printer *printer, struct flow *flow, const struct line *line)
+static void put_line(struct printer *printer, const struct flow *flow, const struct line *line)
 {
-	bool is_turned = flow->right_to_left && printer->visual;
 	enum bidi_mode mode = printer->visual ? BIDI_VISUAL : BIDI_LOGICAL;
 	uint32_t column = 0;
 
-	flow->right_to_left = is_turned;
 	printer->label.count = 0;
 	if (line->start == 0)
 		label_place(flow, printer->width, mode, &printer->label);
-	if (!is_turned)
+	if (!flow->right_to_left)
 		column = put_glyphs(printer, flow->label, &printer->label, column);
 	if ((flow->levels && printer->visual) || has_tab(flow, line)) {
 		line_place(flow, line, printer->width, mode, &printer->glyphs);
@@ -94,13 +88,19 @@ static void put_line(struct printer *printer, struct flow *flow, const struct li
 	} else {
 		put_in_order(printer, flow, line, column);
 	}
-	if (is_turned)
+	if (flow->right_to_left)
 		put_glyphs(printer, flow->label, &printer->label, column);
 	putc('\n', printer->out);
 }
 
+/*
+ * In the order of reading a line from right to left begins at the left margin
+ * with its label: whatever turns it round will align it, too.
+ */
 static void put_flow(struct printer *printer, struct flow flow)
 {
+	if (!printer->visual)
+		flow.right_to_left = false;
 	lines_break(&printer->lines, &flow, printer->width);
 	for (size_t i = 0; i < printer->lines.count; i++)
 		put_line(printer, &flow, &printer->lines.items[i]);

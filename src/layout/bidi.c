@@ -101,7 +101,7 @@ void bidi_levels(const uint32_t *characters, size_t count, bool right_to_left, u
 	bool done = fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)count,
 	                                                &base, found) != 0;
 	for (size_t i = 0; i < count; i++)
-		levels[i] = done && found[i] > 0 ? (uint8_t)found[i] : right_to_left && !done;
+		levels[i] = done ? (uint8_t)found[i] : right_to_left;
 	free(found);
 	free(brackets);
 	free(types);

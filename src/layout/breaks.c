@@ -62,16 +62,6 @@ void clusters_find(struct str text, uint8_t *flags)
 		flags[i] = is_lead(text.data[i]) ? BREAK_CLUSTER : 0;
 }
 
-/* What libunistring says of a byte, as flags of the place before it, or behind it. */
-static const uint8_t flags_before[] = {
-	[UC_BREAK_POSSIBLE] = BREAK_ALLOWED,
-	[UC_BREAK_CR_BEFORE_LF] = 0,
-};
-static const uint8_t flags_behind[] = {
-	[UC_BREAK_MANDATORY] = BREAK_FORCED,
-	[UC_BREAK_CR_BEFORE_LF] = 0,
-};
-
 /* Add where lines may and must begin to the flags of the clusters. */
 static void find_line_breaks(struct str text, uint8_t *flags)
 {
@@ -80,11 +70,10 @@ static void find_line_breaks(struct str text, uint8_t *flags)
 
 	u8_possible_linebreaks((const uint8_t *)text.data, text.size, "UTF-8", found);
 	for (size_t i = 0; i < text.size; i++) {
-		unsigned char kind = (unsigned char)found[i];
 		if (!is_lead(text.data[i]))
 			continue;
-		flags[i] |= behind | flags_before[kind];
-		behind = flags_behind[kind];
+		flags[i] |= behind | (found[i] == UC_BREAK_POSSIBLE ? BREAK_ALLOWED : 0);
+		behind = found[i] == UC_BREAK_MANDATORY ? BREAK_FORCED : 0;
 	}
 	free(found);
 }

@@ -13,7 +13,8 @@ struct line {
 	uint32_t start, end;      /* bytes of the flow's text; the lines' ranges follow on each other */
 	uint32_t shown_end;       /* where the spaces that hang over the end begin */
 	uint32_t width;           /* columns of [start, shown_end), without flow->hang */
-	bool hyphen;              /* a hyphen is drawn at the end: a soft hyphen stands there */
+	bool hyphen;              /* a hyphen follows, in one column more: a soft hyphen stands
+	                             there */
 };
 
 struct lines {
