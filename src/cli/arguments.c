@@ -26,7 +26,7 @@ const struct flag flags[] = {
 	{ "max-size", FLAG_MAX_SIZE, "SIZE", "refuse larger files; with K, M or G behind it" },
 	{ "config", FLAG_CONFIG, "FILE", "use this configuration" },
 	{ "no-config", FLAG_NO_CONFIG, NULL, "use no configuration" },
-	{ "read-only", FLAG_READ_ONLY, NULL, "keep no places, write nothing at all" },
+	{ "read-only", FLAG_READ_ONLY, NULL, "keep no places, copy nothing" },
 	{ "help", 'h', NULL, "print this and exit" },
 	{ "version", 'V', NULL, "print the version and exit" },
 	{ 0 },

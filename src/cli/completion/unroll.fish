@@ -12,6 +12,6 @@ complete -c unroll -l format -x -a 'markdown text akn' -d 'Read the file in this
 complete -c unroll -l max-size -x -d 'Refuse larger files'
 complete -c unroll -l config -r -d 'Use this configuration'
 complete -c unroll -l no-config -d 'Use no configuration'
-complete -c unroll -l read-only -d 'Keep no places, write nothing at all'
+complete -c unroll -l read-only -d 'Keep no places, copy nothing'
 complete -c unroll -s h -l help -d 'Print help and exit'
 complete -c unroll -s V -l version -d 'Print the version and exit'
