@@ -9,7 +9,11 @@ enum { MARGIN = 2 };      /* columns: the bar and a blank */
 void document_view_start(struct document_view *view, const struct unroll_document *document,
                          bool plain)
 {
-	*view = (struct document_view){ .match = SIZE_MAX, .focus = mark_none };
+	*view = (struct document_view){
+		.match = SIZE_MAX,
+		.focus = mark_none,
+		.turn = { .before.focus = mark_none, .after.focus = mark_none },
+	};
 	items_start(&view->items, document, plain);
 	layouts_start(&view->layouts, &view->items);
 	view->search.document = document;
