@@ -75,7 +75,8 @@ struct item item_at(const struct items *items, uint32_t number)
 
 bool section_is_closed(const struct items *items, uint32_t section)
 {
-	return items->folded[section] && items->peeked != section;
+	/* Without its heading nothing would be left of it. */
+	return items->folded[section] && items->peeked != section && !items->bare;
 }
 
 uint32_t item_shown(const struct items *items, uint32_t number)
