@@ -142,7 +142,7 @@ static bool is_recycle_line(struct str text)
 	return phrase_at_start(PHRASE_RECYCLE, text, &size) && text.size - size <= ROOM;
 }
 
-static bool is_fixed_furniture(struct str text)
+bool furniture_is_fixed(struct str text)
 {
 	return is_job_number(text) || is_bar_code(text) || is_page_mark(text)
 	    || is_page_number(text) || is_recycle_line(text);
@@ -207,7 +207,7 @@ void furniture_set_aside(struct pieces *pieces, const struct masthead *masthead)
 		if (!may_be_furniture(text, masthead))
 			continue;
 		bool in_text = i > pieces->opening;
-		if (is_fixed_furniture(text) || (in_text && is_running_head(text, masthead)))
+		if (furniture_is_fixed(text) || (in_text && is_running_head(text, masthead)))
 			piece->role = PIECE_FURNITURE;
 	}
 	for (size_t i = pieces->opening; i < pieces->count; i++)

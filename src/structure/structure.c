@@ -13,6 +13,7 @@
 #include "structure/parts.h"
 #include "structure/phrases.h"
 #include "structure/piece.h"
+#include "structure/reflow.h"
 #include "structure/tongue.h"
 
 /* The first opening line; the count if there is none. */
@@ -151,8 +152,8 @@ static void write_document(struct builder *builder, const struct transcript *tra
 	calls_free(&calls);
 }
 
-struct unroll_document *structure_recognise(const struct transcript *transcript,
-                                            struct str source, struct arena *arena)
+static struct unroll_document *recognise(const struct transcript *transcript, struct str source,
+                                         struct arena *arena)
 {
 	struct pieces pieces = pieces_of(transcript);
 	struct builder builder;
@@ -170,4 +171,17 @@ struct unroll_document *structure_recognise(const struct transcript *transcript,
 	write_document(&builder, transcript, &pieces);
 	free(pieces.items);
 	return builder_finish(&builder);
+}
+
+struct unroll_document *structure_recognise(const struct transcript *transcript,
+                                            struct str source, struct arena *arena)
+{
+	struct transcript flowing = { .arena = arena };
+
+	if (!transcript->is_wrapped)
+		return recognise(transcript, source, arena);
+	reflow(transcript, &flowing);
+	struct unroll_document *document = recognise(&flowing, source, arena);
+	transcript_free(&flowing);
+	return document;
 }
