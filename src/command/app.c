@@ -242,16 +242,16 @@ static void turn_wheel(struct app *app, int rows)
 static void click_document(struct app *app, int row, int column)
 {
 	struct document_view *view = app_view(app);
+	const struct call none = { .rest = STR("") };
 	uint32_t item;
 	struct mark mark = focus_at(view, row, column, &item);
 
 	if (!mark_is_none(mark) && app->ground == GROUND_DOCUMENT)
 		follow_mark(app, mark);
-	else if (item != UNROLL_NONE && item_at(&view->items, item).kind == ITEM_PART)
-		document_view_fold(view, item_at(&view->items, item).section,
-		                   !section_is_closed(&view->items, item_at(&view->items, item).section));
 	else if (item != UNROLL_NONE)
 		document_view_point(view, item);
+	if (item != UNROLL_NONE && item_at(&view->items, item).kind == ITEM_PART)
+		run_fold_part(app, &none);
 }
 
 static void click_list(struct app *app, int row)

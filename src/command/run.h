@@ -37,6 +37,10 @@ void run_fold_preamble(struct app *app, const struct call *call);
 void run_fold_operative(struct app *app, const struct call *call);
 void run_skim(struct app *app, const struct call *call);
 
+/* Fold what the current paragraph belongs to; open what its heading hides, if it hides something. */
+void fold_here(struct app *app);
+bool unfold_here(struct app *app);
+
 /* Marks and what they lead to: run_follow.c */
 void run_notes(struct app *app, const struct call *call);
 void run_next_mark(struct app *app, const struct call *call);

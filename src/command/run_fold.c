@@ -2,36 +2,68 @@
 
 #include "command/state.h"
 
-static void fold_current(struct app *app, bool folded)
+/* The group below a heading that the current paragraph belongs to, with heading and end alike if none. */
+static struct group current_group(const struct document_view *view)
+{
+	uint32_t paragraph = document_view_paragraph(view);
+
+	if (paragraph == UNROLL_NONE)
+		return (struct group){ 0, 0 };
+	return group_of(&view->items, paragraph);
+}
+
+static bool has_group(struct group group)
+{
+	return group.heading != group.end;
+}
+
+void fold_here(struct app *app)
 {
 	struct document_view *view = &app->book->view;
+	struct group group = current_group(view);
 	uint32_t section = document_view_section(view);
 
-	if (section != UNROLL_NONE)
-		document_view_fold(view, section, folded);
+	if (has_group(group) && !group_is_closed(&view->items, group.heading))
+		document_view_fold_group(view, group, true);
+	else if (section != UNROLL_NONE)
+		document_view_fold(view, section, true);
 	else
 		app_say(app, "the title has no parts to fold");
+}
+
+/* Only a heading can hide something from who stands on it. */
+bool unfold_here(struct app *app)
+{
+	struct document_view *view = &app->book->view;
+	struct item item = item_at(&view->items, view->current);
+
+	if (item.kind == ITEM_PART && section_is_closed(&view->items, item.section))
+		document_view_fold(view, item.section, false);
+	else if (item.kind == ITEM_PARAGRAPH && group_is_closed(&view->items, item.paragraph))
+		document_view_fold_group(view, group_of(&view->items, item.paragraph), false);
+	else
+		return false;
+	return true;
 }
 
 void run_fold(struct app *app, const struct call *call)
 {
 	(void)call;
-	fold_current(app, true);
+	fold_here(app);
 }
 
 void run_unfold(struct app *app, const struct call *call)
 {
 	(void)call;
-	fold_current(app, false);
+	if (!unfold_here(app))
+		app_say(app, "nothing is folded here");
 }
 
 void run_fold_part(struct app *app, const struct call *call)
 {
-	struct document_view *view = &app->book->view;
-	uint32_t section = document_view_section(view);
-
 	(void)call;
-	fold_current(app, section != UNROLL_NONE && !section_is_closed(&view->items, section));
+	if (!unfold_here(app))
+		fold_here(app);
 }
 
 void run_fold_all(struct app *app, const struct call *call)

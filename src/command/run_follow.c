@@ -82,6 +82,7 @@ static void go_to_target(struct app *app, struct str target)
 		app_complain(app, "%s", error.message);
 		return;
 	}
+	document_view_uncover(view, paragraph);
 	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
 }
 
@@ -273,6 +274,14 @@ static void follow_paragraph(struct app *app, uint32_t paragraph)
 		focus_set(&app->book->view, first);
 }
 
+/* A heading without marks of its own is followed by folding what stands below. */
+static bool is_heading(const struct unroll_document *document, struct item item)
+{
+	return item.kind == ITEM_PARAGRAPH
+	    && document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_HEADING
+	    && mark_is_none(mark_first(document, item.paragraph));
+}
+
 static void follow_in_document(struct app *app)
 {
 	struct document_view *view = &app->book->view;
@@ -280,8 +289,10 @@ static void follow_in_document(struct app *app)
 
 	if (!mark_is_none(view->focus))
 		follow_mark(app, view->focus);
-	else if (item.kind == ITEM_PART)
-		document_view_fold(view, item.section, !section_is_closed(&view->items, item.section));
+	else if (unfold_here(app))
+		return;
+	else if (item.kind == ITEM_PART || is_heading(document_of(app), item))
+		fold_here(app);
 	else if (item.kind == ITEM_PARAGRAPH)
 		follow_paragraph(app, item.paragraph);
 	else

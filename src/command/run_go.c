@@ -10,9 +10,7 @@ static void go_to(struct app *app, uint32_t paragraph)
 	struct document_view *view = &app->book->view;
 
 	app_leave_mark(app);
-	uint32_t section = app->book->document->paragraphs[paragraph].section;
-	if (section_is_closed(&view->items, section))
-		document_view_fold(view, section, false);
+	document_view_uncover(view, paragraph);
 	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
 }
 

@@ -72,8 +72,8 @@ static void show_item(struct app *app, uint32_t item)
 
 	app_show_document(app);
 	app_leave_mark(app);
-	if (what.kind == ITEM_PARAGRAPH && section_is_closed(&view->items, what.section))
-		document_view_fold(view, what.section, false);
+	if (what.kind == ITEM_PARAGRAPH)
+		document_view_uncover(view, what.paragraph);
 	document_view_jump(view, item);
 }
 

@@ -3,11 +3,12 @@
 #include "base/str.h"
 #include "command/state.h"
 
-static void peek(struct document_view *view, uint32_t section)
+static void peek(struct document_view *view, uint32_t section, uint32_t heading)
 {
-	if (view->items.peeked == section)
+	if (view->items.peeked == section && view->items.peeked_heading == heading)
 		return;
 	view->items.peeked = section;
+	view->items.peeked_heading = heading;
 	layouts_clear(&view->layouts);
 	document_view_settle(view);
 }
@@ -30,7 +31,9 @@ static void show_match(struct document_view *view, struct match match)
 
 	if (match.note != UNROLL_NONE)
 		byte = call_of(&paragraph->body, match.note);
-	peek(view, view->items.folded[section] ? section : UNROLL_NONE);
+	uint32_t heading = group_of(&view->items, match.paragraph).heading;
+	peek(view, view->items.folded[section] ? section : UNROLL_NONE,
+	     view->items.group_count && heading != match.paragraph ? heading : UNROLL_NONE);
 	document_view_show(view, item_of_paragraph(&view->items, match.paragraph), byte);
 }
 
@@ -107,7 +110,7 @@ static void return_to_origin(struct app *app)
 
 	app_close_popup(app);
 	view->match = SIZE_MAX;
-	peek(view, UNROLL_NONE);
+	peek(view, UNROLL_NONE, UNROLL_NONE);
 	document_view_return(view, app->searching.origin);
 }
 
@@ -178,15 +181,17 @@ void run_search(struct app *app, const struct call *call)
 bool search_forget(struct app *app)
 {
 	struct document_view *view = app_view(app);
-	uint32_t peeked = view->items.peeked;
+	uint32_t paragraph = document_view_paragraph(view);
 
 	if (!search_is_on(&view->search))
 		return false;
 	search_for(&view->search, (struct str)STR(""));
 	view->match = SIZE_MAX;
-	if (peeked != UNROLL_NONE && document_view_section(view) == peeked)
-		view->items.folded[peeked] = false;
-	peek(view, UNROLL_NONE);
+	view->items.peeked = view->items.peeked_heading = UNROLL_NONE;
+	if (paragraph != UNROLL_NONE)
+		item_uncover(&view->items, paragraph);
+	layouts_clear(&view->layouts);
+	document_view_settle(view);
 	return true;
 }
 

@@ -1,5 +1,7 @@
 #include "view/document_draw.h"
 
+#include <stdio.h>
+
 #include <unroll/symbol.h>
 
 #include "base/str.h"
@@ -128,6 +130,26 @@ static void draw_ellipsis(struct document_view *view, struct screen *screen,
 	           (struct str)STR("…"), ROLE_DIM);
 }
 
+/* A folded heading says what it hides. */
+static void draw_group(struct document_view *view, struct screen *screen,
+                       const struct layout *layout, struct strip strip)
+{
+	struct item item = item_at(&view->items, layout->item);
+	char words[40];
+
+	if (item.kind != ITEM_PARAGRAPH || !group_is_closed(&view->items, item.paragraph))
+		return;
+	struct group group = group_of(&view->items, item.paragraph);
+	uint32_t hidden = group.end - group.heading - 1;
+	snprintf(words, sizeof words, " ▸ %u paragraph%s", hidden, hidden == 1 ? "" : "s");
+	const struct line *line = &layout->lines.items[layout->lines.count - 1];
+	int start = (int)(layout->flow.hang + line->width);
+	if (layout->flow.right_to_left)
+		start = (int)strip.width - start - (int)text_width(str_of(words));
+	screen_put(screen, strip.row, strip.column + start, strip.column + (int)strip.width,
+	           str_of(words), ROLE_FOLD);
+}
+
 static void draw_bar(const struct document_view *view, struct screen *screen, int row)
 {
 	int column = document_view_is_right_to_left(view) ? view->left + (int)view->layouts.width + 1
@@ -148,6 +170,8 @@ static void draw_row(struct document_view *view, const struct library *library,
 	if (row.line == 0 && !str_is_empty(layout->flow.label))
 		paint_label(&view->painter, screen, strip,
 		            view->items.plain ? ROLE_DIM : ROLE_LABEL);
+	if ((size_t)row.line + 1 == layout->lines.count)
+		draw_group(view, screen, layout, strip);
 	if (row.item == view->current)
 		draw_bar(view, screen, strip.row);
 }

@@ -10,9 +10,8 @@ void document_view_start(struct document_view *view, const struct unroll_documen
                          bool plain)
 {
 	*view = (struct document_view){
-		.match = SIZE_MAX,
-		.focus = mark_none,
-		.turn = { .before.focus = mark_none, .after.focus = mark_none },
+		.match = SIZE_MAX, .focus = mark_none,
+		.turn.after.current = UNROLL_NONE,      /* nothing can be taken back */
 	};
 	items_start(&view->items, document, plain);
 	layouts_start(&view->layouts, &view->items);
@@ -316,15 +315,19 @@ static struct hold hold_current(struct document_view *view)
 	return (struct hold){ { .item = view->current }, 0 };
 }
 
-/* A part that is folded from within is held by its heading. */
-static struct hold hold_part(struct document_view *view, uint32_t section)
+/* What is folded from within is held by its heading. */
+static struct hold hold_heading(struct document_view *view, uint32_t heading)
 {
-	uint32_t heading = item_of_section(&view->items, section);
 	int row = document_view_row_of(view, heading);
 
+	return (struct hold){ { .item = heading }, row < 0 ? 0 : row };
+}
+
+static struct hold hold_part(struct document_view *view, uint32_t section)
+{
 	if (document_view_section(view) != section)
 		return hold_current(view);
-	return (struct hold){ { .item = heading }, row < 0 ? 0 : row };
+	return hold_heading(view, item_of_section(&view->items, section));
 }
 
 static void start_turn(struct document_view *view)
@@ -335,7 +338,7 @@ static void start_turn(struct document_view *view)
 		view->turn.before = now;
 		view->turn.skim = view->layouts.skim;
 	}
-	view->items.peeked = UNROLL_NONE;
+	view->items.peeked = view->items.peeked_heading = UNROLL_NONE;
 }
 
 /* Show what was held in the row where it stood before the items changed. */
@@ -367,6 +370,26 @@ void document_view_fold(struct document_view *view, uint32_t section, bool folde
 	start_turn(view);
 	view->items.folded[section] = folded;
 	finish_turn(view, hold);
+}
+
+void document_view_fold_group(struct document_view *view, struct group group, bool folded)
+{
+	uint32_t current = document_view_paragraph(view);
+	bool within = folded && current >= group.heading && current < group.end;
+	struct hold hold = within ? hold_heading(view, item_of_paragraph(&view->items, group.heading))
+	                          : hold_current(view);
+
+	start_turn(view);
+	group_fold(&view->items, group, folded);
+	finish_turn(view, hold);
+}
+
+void document_view_uncover(struct document_view *view, uint32_t paragraph)
+{
+	if (!item_uncover(&view->items, paragraph))
+		return;
+	layouts_clear(&view->layouts);
+	document_view_settle(view);
 }
 
 /* Whether a section is of a kind; "all" leaves the masthead alone, which the title stands for. */

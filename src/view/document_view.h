@@ -86,10 +86,18 @@ bool document_view_step_part(struct document_view *view, int count);
 void document_view_first(struct document_view *view);
 void document_view_last(struct document_view *view);
 
-/* Fold or unfold parts of these sections (a test by kind, or all), keeping the current row. */
+/*
+ * Fold or unfold a part, the parts of a kind, all but the masthead, or what
+ * stands below a heading; the current paragraph keeps its row.
+ */
 void document_view_fold(struct document_view *view, uint32_t section, bool folded);
 void document_view_fold_kind(struct document_view *view, enum unroll_section_kind kind);
 void document_view_fold_all(struct document_view *view);
+
+void document_view_fold_group(struct document_view *view, struct group group, bool folded);
+
+/* Open what hides a paragraph. */
+void document_view_uncover(struct document_view *view, uint32_t paragraph);
 
 void document_view_skim(struct document_view *view, bool skim);
 

@@ -255,6 +255,51 @@ static void a_resize_and_back_is_the_same_screen(void **state)
 	}
 }
 
+static void a_search_opens_what_is_folded_and_closes_it_again(void **state)
+{
+	struct session session = session_open("A_RES_99_901.md", 9, 44);
+
+	(void)state;
+	session_type(&session, "PO");
+	char *before = strdup(session.text);
+	session_type(&session, "/wicks");
+	assert_shows(&session, "of the report on wicks");
+	session_type(&session, "<Esc>");
+	assert_string_equal(session.text, before);
+	session_type(&session, "/buoys<Enter>/wicks<Enter>");
+	assert_hides(&session, "buoys");
+	session_type(&session, "<Esc>");
+	assert_shows(&session, "of the report on wicks");
+	free(before);
+	session_close(&session);
+}
+
+static void a_heading_folds_what_stands_below_it(void **state)
+{
+	struct session session = session_open("headings.md", 20, 60);
+
+	(void)state;
+	session_type(&session, "3gh");
+	assert_shows(&session, "┃ Lamps ▸ 2 paragraphs");
+	assert_hides(&session, "3.   Requests");
+	assert_shows(&session, "4.   Invites");
+	session_type(&session, "4gh");
+	assert_shows(&session, "┃ Wicks ▸ 1 paragraph");
+	session_type(&session, "/oil");
+	assert_shows(&session, "3.   Requests oil for each lamp;");
+	session_type(&session, "<Esc>");
+	assert_hides(&session, "3.   Requests");
+	session_type(&session, "2g");
+	assert_shows(&session, "┃ 2.   Decides");
+	session_type(&session, "K<Enter>");
+	assert_shows(&session, "┃ Lamps ▸ 2 paragraphs");
+	session_type(&session, "h");
+	assert_shows(&session, "┃ ▸ Operative part · 4 paragraphs");
+	session_type(&session, "l");
+	assert_shows(&session, "Lamps ▸ 2 paragraphs");
+	session_close(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +314,8 @@ int main(void)
 		cmocka_unit_test(copying_asks_for_the_paragraph_with_its_citation),
 		cmocka_unit_test(the_place_is_kept_between_runs),
 		cmocka_unit_test(there_and_back_is_the_same_screen),
+		cmocka_unit_test(a_search_opens_what_is_folded_and_closes_it_again),
+		cmocka_unit_test(a_heading_folds_what_stands_below_it),
 		cmocka_unit_test(a_page_and_back_is_the_same_screen),
 		cmocka_unit_test(a_resize_and_back_is_the_same_screen),
 	};
