@@ -91,23 +91,32 @@ static bool is_own(const struct app *app, struct str symbol)
 	return str_is_empty(symbol) || unroll_symbol_equal(symbol, document_of(app)->symbol);
 }
 
-static void open_symbol(struct app *app, struct str symbol, struct str target)
+/* The book of a symbol; if there is none, it is said why not and what can be done. */
+static struct book *find_book(struct app *app, struct str symbol)
 {
 	struct unroll_error error = { 0 };
-	struct book *book = app->book;
+	struct book *book = shelf_find(&app->shelf, symbol, preferred_language(app), &error);
 
-	if (!is_own(app, symbol))
-		book = shelf_find(&app->shelf, symbol, preferred_language(app), &error);
-	if (!book && error.kind == UNROLL_ERROR_ABSENT)
-		show_absent(app, symbol, app->shelf.folder
-		            ? "This document is not in the library." : "There is no library here.");
-	else if (!book)
+	if (book)
+		return book;
+	if (error.kind != UNROLL_ERROR_ABSENT)
 		show_absent(app, symbol, error.message);
+	else if (app->shelf.folder)
+		show_absent(app, symbol, "This document is not in the library.");
+	else
+		show_absent(app, symbol, "There is no library here.");
+	return NULL;
+}
+
+static void open_symbol(struct app *app, struct str symbol, struct str target)
+{
+	struct book *book = is_own(app, symbol) ? app->book : find_book(app, symbol);
+
 	if (!book)
 		return;
+	bool is_new = book != app->book;
 	app_close_popup(app);
 	app_leave_mark(app);
-	bool is_new = book != app->book;
 	app_read(app, book);
 	if (!is_new && str_is_empty(target))
 		document_view_first(&book->view);

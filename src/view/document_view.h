@@ -59,6 +59,9 @@ void document_view_resize(struct document_view *view, int rows, int columns, int
 /* Fit the first row to what is shown now: after resizing, folding, skimming. */
 void document_view_settle(struct document_view *view);
 
+/* Let a row be the first of the screen, or as near to that as the end of the document lets it. */
+void document_view_put(struct document_view *view, struct row row);
+
 /*
  * Scroll by rows, down or up; where nothing can scroll any more, the current
  * paragraph moves. Return false if nothing moved at all.
@@ -87,7 +90,7 @@ void document_view_first(struct document_view *view);
 void document_view_last(struct document_view *view);
 
 /*
- * Fold or unfold a part, the parts of a kind, all but the masthead, or what
+ * document_fold.c: fold or unfold a part, the parts of a kind, all but the masthead, or what
  * stands below a heading; the current paragraph keeps its row.
  */
 void document_view_fold(struct document_view *view, uint32_t section, bool folded);
