@@ -191,7 +191,7 @@ static void press(struct app *app, keycode key)
 	}
 }
 
-void app_key(struct app *app, keycode key)
+static void act_on(struct app *app, keycode key)
 {
 	arena_free(&app->scratch);
 	if (app->hints.count == 0 || app->prompt.sign)
@@ -200,4 +200,23 @@ void app_key(struct app *app, keycode key)
 		type_in_prompt(app, key);
 	else if (!is_pasted(app, key))
 		press(app, key);
+}
+
+/*
+ * Terminals send Alt as an escape before the key: what is bound to nothing was
+ * Escape, and another key right after it.
+ */
+static bool is_two_keys(const struct app *app, keycode key)
+{
+	return key & KEYCODE_ALT
+	    && !keymap_find(&app->settings.keymap, key, app_context(app));
+}
+
+void app_key(struct app *app, keycode key)
+{
+	if (is_two_keys(app, key)) {
+		act_on(app, KEYCODE_ESCAPE);
+		key &= ~KEYCODE_ALT;
+	}
+	act_on(app, key);
 }

@@ -1,0 +1,308 @@
+/*
+ * The program itself on a terminal: what documents, file names, options and
+ * signals may do to it. Everything written goes through the oracle.
+ *
+ * usage: test_reader UNROLL SAMPLES
+ */
+#include <limits.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "drive.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *unroll;
+static char sample[PATH_MAX];
+static char home[] = "/tmp/unroll-reader-XXXXXX";
+static char home_setting[64];
+
+static const char *environment[] = { home_setting, "XDG_STATE_HOME", "XDG_CONFIG_HOME",
+                                     "DISPLAY", "WAYLAND_DISPLAY", NULL };
+
+static void start(struct pty *pty, const char *const *argv, const char *type)
+{
+	struct pty_program program = { .argv = argv, .environment = environment, .type = type };
+	pty_start(pty, &program);
+}
+
+static void start_reading(struct pty *pty, const char *path)
+{
+	const char *argv[] = { unroll, path, NULL };
+	start(pty, argv, NULL);
+}
+
+static void quit(struct pty *pty)
+{
+	pty_send(pty, "q");
+	pty_expect_end(pty);
+	assert_true(WIFEXITED(pty->status));
+	assert_int_equal(WEXITSTATUS(pty->status), 0);
+	pty_finish(pty);
+}
+
+/* Close whatever is open, and the program. */
+static void leave(struct pty *pty)
+{
+	for (int i = 0; i < 8 && !pty->has_ended; i++) {
+		pty_send(pty, "\033q");
+		pty_settle(pty);
+	}
+	pty_expect_end(pty);
+}
+
+static const char *in_home(const char *name)
+{
+	static char path[PATH_MAX];
+	snprintf(path, sizeof(path), "%s/%s", home, name);
+	return path;
+}
+
+static const char *written(const char *name, const char *bytes, size_t size)
+{
+	const char *path = in_home(name);
+	FILE *out = fopen(path, "w");
+	assert_non_null(out);
+	assert_int_equal(fwrite(bytes, 1, size, out), size);
+	fclose(out);
+	return path;
+}
+
+/* What terminals obey, or what hides or turns text; each stands in a paragraph of its own. */
+static const char *const hazards[] = {
+	"\033[31mred\033[0m", "\033]52;c;ZXZpbA==\a", "\033[6n", "\033]8;;http://evil/\033\\x",
+	"\033]8;;\033e0m\033[>0q", "\033]0;title\a", "\033P$qm\033\\",
+	"\xc2\x9b" "31m", "\xc2\x9d" "0;x\xc2\x9c", "\xc2\x90q\xc2\x9c", "a\xc2\x85" "b",
+	"\x9b\x9d\x90\xff", "\xc0\x80 \xe0\x80\x80 \xed\xa0\x80 \xf5\x80\x80\x80",
+	"\u202eexe.fdp\u202c", "\u2066x\u2069\u200e\u200f\u061c", "a\U000E0041\U000E0042\U000E007F",
+	"a\u200bb\u2060c\ufeffd\u00ade", "evil\rgood", "ab\b\bX", "\016\017\a\v\f\x7f",
+	"\ue000 \ufdd0 \uffff \u0378", "\u2028\u2029", "&#27;[31m &#155;31m &#x202e; &#xE0041;",
+	"a\u0301\u0302\u0303\u0304\u0305\u0306\u0307", "\ufff9x\ufffay\ufffb",
+};
+
+static void nothing_in_a_document_is_obeyed_by_the_terminal(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(hazards); i++) {
+		char text[800];
+		int size = snprintf(text, sizeof(text), "# Specimen %s\n\n## 32/906 T %s\n\n*The Council,*"
+		                    "\n\n*Noting* %s,\n\n1. *Decides* %s so.<sup>1</sup>\n\n---\n\n"
+		                    "<sup>1</sup> %s A/HRC/1/2.\n", hazards[i], hazards[i], hazards[i],
+		                    hazards[i], hazards[i]);
+		struct pty pty;
+		start_reading(&pty, written("hazard.md", text, (size_t)size));
+		pty_settle(&pty);
+		pty_send(&pty, "ivRoc/evil\r");
+		pty_settle(&pty);
+		leave(&pty);
+		pty_finish(&pty);
+	}
+}
+
+static const char *const names[] = {
+	"esc\033[?5h.md", "line\nfeed.md", "rlo\xe2\x80\xae.md", "c1\xc2\x9b.md", "invalid\xff\xfe.md",
+	"osc\033]0;x\a.md",
+};
+
+static void nothing_in_a_file_name_is_obeyed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct pty pty;
+		start_reading(&pty, written(names[i], "Text.\n", 6));
+		pty_expect(&pty, "Text.");
+		quit(&pty);
+		unlink(in_home(names[i]));
+		start_reading(&pty, in_home(names[i]));
+		pty_expect(&pty, "unroll: ");
+		pty_expect_end(&pty);
+		assert_int_equal(WEXITSTATUS(pty.status), 2);
+		pty_finish(&pty);
+	}
+}
+
+static void nothing_in_an_option_is_obeyed(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, "--\033[31m\xc2\x9b", NULL };
+	struct pty pty;
+	start(&pty, argv, NULL);
+	pty_expect_end(&pty);
+	assert_int_equal(WEXITSTATUS(pty.status), 2);
+	pty_finish(&pty);
+}
+
+static void a_document_may_come_from_standard_input(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, NULL };
+	struct pty_program program = { .argv = argv, .environment = environment, .input = sample };
+	struct pty pty;
+	pty_start(&pty, &program);
+	pty_expect(&pty, "32/906");
+	quit(&pty);
+}
+
+static const int ends[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+
+static void a_signal_that_ends_keeps_the_place(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		char keys[8], expected[24];
+		struct pty pty;
+		start_reading(&pty, sample);
+		pty_expect(&pty, "32/906");
+		snprintf(keys, sizeof(keys), "%zug", 14 + i);
+		pty_send(&pty, keys);
+		pty_settle(&pty);
+		pty_signal(&pty, ends[i]);
+		pty_expect_end(&pty);
+		assert_true(WIFSIGNALED(pty.status));
+		assert_int_equal(WTERMSIG(pty.status), ends[i]);
+		pty_finish(&pty);
+
+		start_reading(&pty, sample);
+		snprintf(expected, sizeof(expected), "paragraph %zu of 20", 14 + i);
+		pty_expect(&pty, expected);
+		quit(&pty);
+	}
+}
+
+static void what_is_not_saved_does_not_keep_from_reading(void **state)
+{
+	(void)state;
+	struct pty pty;
+	assert_int_equal(chmod(home, 0500), 0);
+	start_reading(&pty, sample);
+	pty_expect(&pty, "32/906");
+	quit(&pty);
+	assert_int_equal(chmod(home, 0700), 0);
+}
+
+static void a_terminal_that_cannot_be_drawn_on_gets_the_text(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, sample, NULL };
+	struct pty pty;
+	start(&pty, argv, "dumb");
+	pty_expect(&pty, "cannot draw on a terminal of type \"dumb\"");
+	pty_expect(&pty, "32/906");
+	pty_expect_end(&pty);
+	assert_int_equal(WEXITSTATUS(pty.status), 0);
+	pty_finish(&pty);
+}
+
+static void an_unknown_terminal_is_named_once(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, sample, NULL };
+	struct pty pty;
+	start(&pty, argv, "foot");
+	pty_expect(&pty, "unknown terminal type \"foot\": taken for xterm-256color");
+	quit(&pty);
+}
+
+static void stopping_and_continuing_draws_anew(void **state)
+{
+	(void)state;
+	struct pty pty;
+	start_reading(&pty, sample);
+	pty_expect(&pty, "32/906");
+	for (int i = 0; i < 3; i++) {
+		pty_settle(&pty);
+		pty_send(&pty, "\x1a");
+		pty_expect_stop(&pty);
+		pty_continue(&pty);
+		pty_expect(&pty, "\033[?1049h");
+		pty_expect(&pty, "32/906");
+	}
+	quit(&pty);
+}
+
+static const struct {
+	int rows, columns;
+} sizes[] = { { 1, 1 }, { 2, 2 }, { 1, 80 }, { 3, 10 }, { 5, 20 }, { 500, 1000 }, { 65535, 1 } };
+
+static void every_size_can_be_read_at(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, sample, NULL };
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct pty_program program = {
+			.argv = argv, .environment = environment,
+			.rows = sizes[i].rows, .columns = sizes[i].columns,
+		};
+		struct pty pty;
+		pty_start(&pty, &program);
+		pty_settle(&pty);
+		pty_send(&pty, "j15gic?\033\033/the\r");
+		pty_settle(&pty);
+		pty_resize(&pty, sizes[i].columns, sizes[i].rows);
+		pty_settle(&pty);
+		leave(&pty);
+		assert_int_equal(WEXITSTATUS(pty.status), 0);
+		pty_finish(&pty);
+	}
+}
+
+static void a_pasted_text_is_not_obeyed(void **state)
+{
+	(void)state;
+	struct pty pty;
+	start_reading(&pty, sample);
+	pty_expect(&pty, "32/906");
+	pty_send(&pty, "\033[200~qqZ15gyo:quit\r\nq\033[201~");
+	pty_settle(&pty);
+	assert_false(pty.has_ended);
+	quit(&pty);
+}
+
+static int make_home(void **state)
+{
+	(void)state;
+	return mkdtemp(home) ? snprintf(home_setting, sizeof(home_setting), "HOME=%s", home) < 0 : -1;
+}
+
+static int remove_home(void **state)
+{
+	(void)state;
+	char command[80];
+	snprintf(command, sizeof(command), "rm -rf '%s'", home);
+	return system(command);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 3)
+		return 2;
+	unroll = argv[1];
+	snprintf(sample, sizeof(sample), "%s/A_HRC_RES_32_906-fr.md", argv[2]);
+	setlocale(LC_CTYPE, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_in_a_document_is_obeyed_by_the_terminal),
+		cmocka_unit_test(nothing_in_a_file_name_is_obeyed),
+		cmocka_unit_test(nothing_in_an_option_is_obeyed),
+		cmocka_unit_test(a_document_may_come_from_standard_input),
+		cmocka_unit_test(a_signal_that_ends_keeps_the_place),
+		cmocka_unit_test(what_is_not_saved_does_not_keep_from_reading),
+		cmocka_unit_test(a_terminal_that_cannot_be_drawn_on_gets_the_text),
+		cmocka_unit_test(an_unknown_terminal_is_named_once),
+		cmocka_unit_test(stopping_and_continuing_draws_anew),
+		cmocka_unit_test(every_size_can_be_read_at),
+		cmocka_unit_test(a_pasted_text_is_not_obeyed),
+	};
+	return cmocka_run_group_tests(tests, make_home, remove_home);
+}
