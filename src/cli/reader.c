@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cli/clipboard.h"
+#include "cli/message.h"
 #include "cli/opener.h"
 #include "command/options.h"
 #include "terminal/terminal.h"
@@ -182,6 +183,14 @@ static void loop(struct reader *reader)
 	}
 }
 
+/* The terminal is closed: what went wrong is said where the shell is again. */
+static void save(struct reader *reader)
+{
+	struct unroll_error error;
+	if (!app_save(reader->app, &error))
+		complain("the place is not kept: %s", error.message);
+}
+
 bool reader_run(const struct app_options *options, const char *dump_path,
                 struct unroll_error *error)
 {
@@ -196,12 +205,10 @@ bool reader_run(const struct app_options *options, const char *dump_path,
 
 	loop(&reader);
 	terminal_close(reader.terminal);
-	if (reader.signal)
-		app_save(reader.app);
-	else
-		app_free(reader.app);
-	screen_free(&reader.screen);
+	save(&reader);
 	if (reader.signal)
 		terminal_die(reader.signal);
+	app_free(reader.app);
+	screen_free(&reader.screen);
 	return true;
 }

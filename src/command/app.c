@@ -188,7 +188,6 @@ void app_free(struct app *app)
 {
 	if (!app)
 		return;
-	app_save(app);
 	app_show_document(app);
 	list_free(&app->listing.list);
 	hints_free(&app->hints);

@@ -45,7 +45,7 @@ struct app_options {
 /* Never fails: what is wrong with a configuration is said on the message line. */
 struct app *app_new(const struct app_options *options, int rows, int columns);
 
-/* Keep the place, if that is wanted, and free everything. */
+/* Free everything; app_save() keeps the place before. */
 void app_free(struct app *app);
 
 void app_key(struct app *app, keycode key);
@@ -78,7 +78,10 @@ bool app_idle(struct app *app);
  */
 const struct options *app_options(const struct app *app);
 
-/* Keep the place now, as before a signal ends the program. */
-void app_save(struct app *app);
+/*
+ * Keep the place for the next time, if that is wanted. Return false, why is in
+ * *error, if it could not be kept.
+ */
+bool app_save(struct app *app, struct unroll_error *error);
 
 #endif

@@ -105,7 +105,7 @@ void settle_place(struct app *app, struct str start)
 }
 
 /* Only the document that the program was started with: others were looked at in passing. */
-void app_save(struct app *app)
+bool app_save(struct app *app, struct unroll_error *error)
 {
 	const struct book *book = app->shelf.books[0];
 	const struct document_view *view = &book->view;
@@ -117,6 +117,7 @@ void app_save(struct app *app)
 		.time = time(NULL),
 	};
 
-	if (keeps_places(app) && book->path && !app->read_only)
-		places_keep(app->state_path, book->path, book->document->symbol, &place, NULL);
+	if (!keeps_places(app) || !book->path || app->read_only)
+		return true;
+	return places_keep(app->state_path, book->path, book->document->symbol, &place, error);
 }

@@ -58,6 +58,7 @@ struct session session_open(const char *specimen, int rows, int columns)
 
 void session_close(struct session *session)
 {
+	app_save(session->app, NULL);
 	app_free(session->app);
 	screen_free(&session->screen);
 	free(session->text);

@@ -230,12 +230,33 @@ static void an_absent_document_is_opened_only_after_its_url_was_shown(void **sta
 	close_home(&home);
 }
 
+static void a_place_that_cannot_be_kept_is_told_when_the_shell_is_back(void **state)
+{
+	struct home home;
+	struct pty pty;
+	char places[80];
+
+	(void)state;
+	open_home(&home);
+	snprintf(places, sizeof places, "XDG_STATE_HOME=%s", home.document);
+	home.environment[2] = places;
+	write_file(home.config, "set remember on\n");
+	start(&pty, &home);
+	pty_send(&pty, "q");
+	pty_expect(&pty, "unroll: the place is not kept: ");
+	pty_expect_end(&pty);
+	assert_int_equal(pty.status, 0);
+	pty_finish(&pty);
+	close_home(&home);
+}
+
 int main(int count, char *values[])
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(without_tools_the_terminal_is_given_the_text),
 		cmocka_unit_test(a_tool_is_given_the_text_and_the_terminal_nothing),
 		cmocka_unit_test(an_absent_document_is_opened_only_after_its_url_was_shown),
+		cmocka_unit_test(a_place_that_cannot_be_kept_is_told_when_the_shell_is_back),
 	};
 
 	if (count < 2)
