@@ -102,16 +102,24 @@ static bool eat_page(struct str *rest)
 	return true;
 }
 
-/* "2/7 23-24925", "23-24925 3/7", "2/7", "GE.16-12199 3" */
+/* "2/7", or "2" where the job number stands beside it */
+static bool eat_page_or_number(struct str *rest)
+{
+	return eat_page(rest) || eat_digits(rest, 1, 3);
+}
+
+/* "2/7 23-24925", "23-24925 3/7", "2/7", "2 GE.16-12199", "GE.16-12199 3" */
 static bool is_page_mark(struct str text)
 {
-	bool page = eat_page(&text);
+	struct str alone = text;
+	bool page = eat_page_or_number(&text);
 
 	eat_space(&text);
 	bool job = eat_job(&text);
 	eat_space(&text);
-	page = page || eat_page(&text) || (job && eat_digits(&text, 1, 3));
-	return page && str_is_empty(text);
+	if (job)
+		return (page || eat_page_or_number(&text)) && str_is_empty(text);
+	return eat_page(&alone) && str_is_empty(alone);
 }
 
 /* "- 2 -", "Page 2" */
