@@ -86,8 +86,14 @@ static void put_body(const struct unroll_document *document, const struct unroll
 	putc('\n', out);
 }
 
+static void put_line(uint32_t line, bool with_source, FILE *out)
+{
+	if (with_source)
+		fprintf(out, "%5u ", line);
+}
+
 static void put_section(const struct unroll_document *document,
-                        const struct unroll_section *section, FILE *out)
+                        const struct unroll_section *section, bool with_source, FILE *out)
 {
 	fprintf(out, "\n%s", unroll_section_kind_name(section->kind));
 	fputs(str_is_empty(section->title) ? "" : ": ", out);
@@ -95,8 +101,9 @@ static void put_section(const struct unroll_document *document,
 	putc('\n', out);
 	for (uint32_t i = section->first; i < section->first + section->count; i++) {
 		const struct unroll_paragraph *paragraph = &document->paragraphs[i];
-		fprintf(out, "%5u %-10s %*s", paragraph->body.line,
-		        unroll_paragraph_kind_name(paragraph->kind), (int)paragraph->depth * 4, "");
+		put_line(paragraph->body.line, with_source, out);
+		fprintf(out, "%-10s %*s", unroll_paragraph_kind_name(paragraph->kind),
+		        (int)paragraph->depth * 4, "");
 		put(paragraph->label, out);
 		fputs(str_is_empty(paragraph->label) ? "" : " ", out);
 		put_body(document, &paragraph->body, out);
@@ -138,7 +145,6 @@ static void put_vote(const struct unroll_vote *vote, FILE *out)
 
 static void put_head(const struct unroll_document *document, FILE *out)
 {
-	put_field("format", str_of(document->format), out);
 	put_field("symbol", document->symbol, out);
 	put_field("language", str_of(unroll_language_code(document->language)), out);
 	put_field("organ", str_of(unroll_organ_name(document->organ)), out);
@@ -150,12 +156,12 @@ static void put_head(const struct unroll_document *document, FILE *out)
 	put_vote(&document->vote, out);
 }
 
-static void put_notes(const struct unroll_document *document, FILE *out)
+static void put_notes(const struct unroll_document *document, bool with_source, FILE *out)
 {
 	fputs(document->note_count ? "\nnotes\n" : "", out);
 	for (uint32_t i = 0; i < document->note_count; i++) {
 		const struct unroll_note *note = &document->notes[i];
-		fprintf(out, "%5u ", note->body.line);
+		put_line(note->body.line, with_source, out);
 		put(note->label, out);
 		putc(' ', out);
 		put_body(document, &note->body, out);
@@ -180,18 +186,25 @@ static void put_citations(const struct unroll_document *document, FILE *out)
 	}
 }
 
-void tree_dump(const struct unroll_document *document, FILE *out)
+static void put_diagnostics(const struct unroll_document *document, FILE *out)
 {
-	put_head(document, out);
-	for (uint32_t i = 0; i < document->section_count; i++)
-		put_section(document, &document->sections[i], out);
-	put_notes(document, out);
-	put_citations(document, out);
-	if (document->diagnostic_count)
-		fputs("\ndiagnostics\n", out);
+	fputs(document->diagnostic_count ? "\ndiagnostics\n" : "", out);
 	for (uint32_t i = 0; i < document->diagnostic_count; i++) {
-		fprintf(out, "%5u ", document->diagnostics[i].line);
+		put_line(document->diagnostics[i].line, true, out);
 		put(document->diagnostics[i].message, out);
 		putc('\n', out);
 	}
+}
+
+void tree_dump(const struct unroll_document *document, bool with_source, FILE *out)
+{
+	if (with_source)
+		put_field("format", str_of(document->format), out);
+	put_head(document, out);
+	for (uint32_t i = 0; i < document->section_count; i++)
+		put_section(document, &document->sections[i], with_source, out);
+	put_notes(document, with_source, out);
+	put_citations(document, out);
+	if (with_source)
+		put_diagnostics(document, out);
 }

@@ -54,7 +54,7 @@ static struct str tree_of(const char *path)
 	if (fault)
 		fail_msg("%s: %s", path, fault);
 	FILE *out = open_memstream(&data, &size);
-	tree_dump(document, out);
+	tree_dump(document, true, out);
 	fclose(out);
 	unroll_document_free(document);
 	return (struct str){ data, size };
