@@ -102,10 +102,17 @@ static bool eat_page(struct str *rest)
 	return true;
 }
 
-/* "2/7", or "2" where the job number stands beside it */
+/* "2/7", or "2" if a space or nothing follows. */
 static bool eat_page_or_number(struct str *rest)
 {
-	return eat_page(rest) || eat_digits(rest, 1, 3);
+	struct str after = *rest;
+
+	if (eat_page(rest))
+		return true;
+	if (!eat_digits(&after, 1, 3) || !(str_is_empty(after) || str_space(after)))
+		return false;
+	*rest = after;
+	return true;
 }
 
 /* "2/7 23-24925", "23-24925 3/7", "2/7", "2 GE.16-12199", "GE.16-12199 3" */
