@@ -272,6 +272,17 @@ static void merge_links(struct composer *composer)
 	composer->found = merged;
 }
 
+static void drop_own(struct composer *composer)
+{
+	struct citation_list *found = &composer->found;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < found->count; i++)
+		if (!str_equal(found->items[i].symbol, composer->own))
+			found->items[kept++] = found->items[i];
+	found->count = kept;
+}
+
 /* The indices of citations are the builder's next ones; compose_citations() adds them. */
 static void add_citations(struct composer *composer, struct str text)
 {
@@ -281,6 +292,8 @@ static void add_citations(struct composer *composer, struct str text)
 	citations_find(&composer->citations, text, &composer->found);
 	if (composer->linked.count)
 		merge_links(composer);
+	if (!str_is_empty(composer->own))
+		drop_own(composer);
 	for (size_t i = 0; i < composer->found.count; i++) {
 		const struct citation *citation = &composer->found.items[i];
 		add_span(composer, (struct unroll_span){

@@ -23,6 +23,7 @@ struct composer {
 	struct citation_context citations;
 	struct citation_list found;
 	struct citation_list linked;    /* by the format, in the text in the making */
+	struct str own;           /* a symbol that is no citation here: the document's, in its masthead */
 	char *buffer;             /* of the text in the making */
 	struct unroll_span *spans;
 	struct cut *cuts;         /* of the piece at hand */

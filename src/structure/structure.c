@@ -141,7 +141,11 @@ static void write_document(struct builder *builder, const struct transcript *tra
 		.pieces = pieces,
 		.calls = &calls,
 		.builder = builder,
-		.citations = { pieces->language, masthead.organ, builder->arena },
+		.citations = {
+			.language = pieces->language,
+			.organ = masthead.organ,
+			.arena = builder->arena,
+		},
 	};
 	remark(builder, transcript, pieces);
 	parts_recognise(&composer, &masthead, &facts);
