@@ -224,9 +224,9 @@ static void parse_operands(int count, char *values[], struct arguments *argument
 	}
 }
 
-static bool check_start(struct arguments *arguments, struct unroll_error *error)
+bool arguments_begin_writing(struct arguments *arguments, struct unroll_error *error)
 {
-	if (arguments->action == ACTION_READ || str_is_empty(arguments->start))
+	if (str_is_empty(arguments->start))
 		return true;
 	if (arguments->start.data[0] == '/' || arguments->action == ACTION_CHECK)
 		return error_set(error, UNROLL_ERROR_USAGE, 0, "+%.*s: only when reading on a terminal",
@@ -243,7 +243,7 @@ bool arguments_parse(int count, char *values[], struct arguments *arguments,
 	if (!parse_options(count, values, arguments, error))
 		return false;
 	parse_operands(count, values, arguments);
-	return check_start(arguments, error);
+	return arguments->action == ACTION_READ || arguments_begin_writing(arguments, error);
 }
 
 void arguments_help(FILE *out)

@@ -38,6 +38,13 @@ struct arguments {
 bool arguments_parse(int count, char *values[], struct arguments *arguments,
                      struct unroll_error *error);
 
+/*
+ * Documents are written, not read: the place to begin is the one paragraph that
+ * is written. Return false, and say so in *error, if it cannot be. Done already
+ * but for ACTION_READ.
+ */
+bool arguments_begin_writing(struct arguments *arguments, struct unroll_error *error);
+
 /* An option, for the help and whatever documents it. */
 struct flag {
 	const char *name;         /* without its dashes */

@@ -104,6 +104,16 @@ static enum status read_file(const struct arguments *arguments)
 	return was_read ? STATUS_OK : write_instead(arguments, document, error.message);
 }
 
+static enum status write_files(struct arguments *arguments)
+{
+	struct unroll_error error;
+
+	if (arguments_begin_writing(arguments, &error))
+		return batch_run(arguments);
+	complain("%s", error.message);
+	return STATUS_TROUBLE;
+}
+
 static enum status run(struct arguments *arguments)
 {
 	if (arguments->action == ACTION_HELP) {
@@ -118,7 +128,9 @@ static enum status run(struct arguments *arguments)
 		complain("which file? --help says more");
 		return STATUS_TROUBLE;
 	}
-	return is_for_reading(arguments) ? read_file(arguments) : batch_run(arguments);
+	if (is_for_reading(arguments))
+		return read_file(arguments);
+	return write_files(arguments);
 }
 
 int main(int count, char *values[])

@@ -79,6 +79,8 @@ has 'Requests the Secretary-General' 'it is the one that was asked for'
 lacks 'Decides' 'and no other'
 expect 0 '' 'a preambular one is, too' "$program" "$specimen" +pp1
 has 'Recalling' 'by its number in the preamble'
+lacks 'Decides' 'and no other'
+expect 2 'only when reading' 'words to begin at need a reader' "$program" "$specimen" +/Decides
 
 for form in text json markdown outline citations; do
 	expect 0 '' "there is a form $form" "$program" -t $form "$specimen"
