@@ -88,6 +88,24 @@ static void learn_word(struct vocabulary *vocabulary, struct str word)
 	spell(word, known->letters);
 }
 
+/* Sort, and keep of several spellings the one with most hyphens. */
+static void settle(struct vocabulary *vocabulary)
+{
+	size_t kept = 0;
+
+	if (vocabulary->count)
+		qsort(vocabulary->items, vocabulary->count, sizeof *vocabulary->items, compare);
+	for (size_t i = 0; i < vocabulary->count; i++) {
+		struct known *last = &vocabulary->items[kept ? kept - 1 : 0];
+		const struct known *here = &vocabulary->items[i];
+		if (!kept || compare(last, here) != 0)
+			vocabulary->items[kept++] = *here;
+		else if (count_hyphens(here->word) > count_hyphens(last->word))
+			*last = *here;
+	}
+	vocabulary->count = kept;
+}
+
 /* The word in the order of the vocabulary, which is sorted, or NULL. */
 static struct known *look_up(const struct vocabulary *vocabulary, struct str word)
 {
@@ -120,12 +138,20 @@ static void each_word(struct vocabulary *vocabulary, struct str text,
 
 /* ---- where a word had its hyphen ---- */
 
-/* The spelling that the document has elsewhere, if it has more hyphens and no other way. */
+/* Whether the document spells the word without hyphens as well: nobody knows then. */
+static bool is_plain(const struct vocabulary *vocabulary, struct str word)
+{
+	const struct known *known = look_up(vocabulary, word);
+
+	return known && known->is_plain;
+}
+
+/* The spelling that the document has elsewhere, if it has more hyphens. */
 static const struct known *find(const struct vocabulary *vocabulary, struct str word)
 {
 	const struct known *known = look_up(vocabulary, word);
 
-	return known && !known->is_plain && count_hyphens(known->word) > count_hyphens(word)
+	return known && count_hyphens(known->word) > count_hyphens(word)
 	       ? known : NULL;
 }
 
@@ -262,7 +288,7 @@ static struct suspect suspect_of(const struct vocabulary *vocabulary, struct str
 	struct suspect suspect = { .word = word, .known = find(vocabulary, word) };
 	bool sure;
 
-	if (word.size < 2 * SHORTEST_PART)
+	if (word.size < 2 * SHORTEST_PART || is_plain(vocabulary, word))
 		return (struct suspect){ 0 };
 	suspect.trust = suspect.known ? 3 : 0;
 	if (suspect.known)
@@ -382,8 +408,7 @@ void hyphens_restore(struct arena *arena, struct rows *rows)
 		overlong += is_overlong(rows, &rows->items[i]);
 	for (size_t i = 0; i < rows->count && overlong; i++)
 		each_word(&vocabulary, rows->items[i].text, learn_word);
-	if (vocabulary.count)
-		qsort(vocabulary.items, vocabulary.count, sizeof *vocabulary.items, compare);
+	settle(&vocabulary);
 	for (size_t i = 0; i < rows->count && vocabulary.count; i++)
 		if (!is_overlong(rows, &rows->items[i]))
 			each_word(&vocabulary, rows->items[i].text, doubt_word);
