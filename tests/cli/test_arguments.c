@@ -63,6 +63,7 @@ static const struct {
 	{ "-tjson a.md", "write json [a.md]" },
 	{ "a.md --to=outline", "write outline [a.md]" },
 	{ "a.md --to outline -w 60", "write outline width=60 [a.md]" },
+	{ "-p 15 a.md", "write text para=15 [a.md]" },
 	{ "-t json -p 15 a.md", "write json para=15 [a.md]" },
 	{ "-t json a.md +15", "write json para=15 [a.md]" },
 	{ "-c a.md", "check [a.md]" },

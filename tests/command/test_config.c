@@ -217,6 +217,20 @@ static void only_a_file_that_is_the_readers_own_is_read(void **state)
 	assert_int_equal(read_kind("/dev/null/config", &line), UNROLL_ERROR_SYSTEM);
 }
 
+static void a_file_of_somebody_else_is_refused(void **state)
+{
+	struct file file;
+	unsigned line;
+
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+	open_file(&file, (struct str)STR("set width 70\n"), 0600);
+	assert_int_equal(chown(file.path, 65534, 65534), 0);
+	assert_int_equal(read_kind(file.path, &line), UNROLL_ERROR_USAGE);
+	close_file(&file);
+}
+
 static void a_fifo_is_refused_without_waiting(void **state)
 {
 	struct file file;
@@ -255,6 +269,7 @@ int main(void)
 		cmocka_unit_test(the_three_commands_are_known),
 		cmocka_unit_test(the_file_stands_where_the_folders_say),
 		cmocka_unit_test(only_a_file_that_is_the_readers_own_is_read),
+		cmocka_unit_test(a_file_of_somebody_else_is_refused),
 		cmocka_unit_test(a_fifo_is_refused_without_waiting),
 		cmocka_unit_test(the_size_has_a_limit),
 	};

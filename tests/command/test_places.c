@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -375,6 +376,43 @@ static void a_path_that_leads_nowhere_is_told(void **state)
 	close_home(&home);
 }
 
+static void a_path_that_is_too_long_is_told(void **state)
+{
+	static char path[6000];
+	struct home home;
+	struct unroll_error error;
+	struct place place = { 0 };
+
+	(void)state;
+	open_home(&home);
+	memset(path, '/', sizeof path - 1);
+	path[sizeof path - 2] = 'p';
+	assert_false(places_keep(path, home.documents[0], symbol, &place, &error));
+	assert_int_equal(error.kind, UNROLL_ERROR_SYSTEM);
+	assert_false(places_find(path, home.documents[0], symbol, &place));
+	close_home(&home);
+}
+
+/* Somebody who has the lock and does not give it back must not keep a reader from leaving. */
+static void a_lock_that_is_never_given_back_is_told(void **state)
+{
+	struct home home;
+	struct unroll_error error = { 0 };
+	char path[100];
+
+	(void)state;
+	open_home(&home);
+	assert_true(keep(&home, 0, (struct place){ 0 }));
+	snprintf(path, sizeof path, "%s.lock", home.places);
+	int lock = open(path, O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(lock, LOCK_EX), 0);
+	assert_false(places_keep(home.places, home.documents[0], symbol, &(struct place){ 0 }, &error));
+	assert_non_null(strstr(error.message, "busy"));
+	close(lock);
+	assert_true(keep(&home, 0, (struct place){ 0 }));
+	close_home(&home);
+}
+
 /* Run in a process of its own, as what it does to itself cannot be undone. */
 static int in_child(int (*run)(const struct home *), const struct home *home)
 {
@@ -555,6 +593,8 @@ int main(void)
 		cmocka_unit_test(a_folder_or_fifo_in_its_place_is_told),
 		cmocka_unit_test(a_folder_that_others_may_write_is_refused),
 		cmocka_unit_test(a_path_that_leads_nowhere_is_told),
+		cmocka_unit_test(a_path_that_is_too_long_is_told),
+		cmocka_unit_test(a_lock_that_is_never_given_back_is_told),
 		cmocka_unit_test(a_full_disk_is_told_and_loses_nothing),
 		cmocka_unit_test(a_folder_that_cannot_be_written_is_told),
 		cmocka_unit_test(two_programs_lose_nothing_of_each_other),

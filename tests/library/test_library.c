@@ -1,5 +1,8 @@
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,9 +10,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -444,6 +450,85 @@ static void what_is_not_a_file_of_the_folder_is_not_opened(void **state)
 	close_home(&home);
 }
 
+/* Make the system one that does not know openat2(); false if it does not let us. */
+static bool forget_openat2(void)
+{
+	struct sock_filter filter[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = { COUNT(filter), filter };
+
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+	    && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+enum { CANNOT_TELL = 77 };
+
+/* How many files are opened that should not be, of a system that cannot keep a path in a folder. */
+static int count_opened(struct library *library)
+{
+	int opened = 0;
+
+	if (!forget_openat2())
+		return CANNOT_TELL;
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct library_entry forged = { .name = refused[i].name };
+		opened += library_open_file(library, &forged, NULL) >= 0;
+	}
+	struct library_entry link = { .name = STR("z-link-within.md") };
+	opened += library_open_file(library, &link, NULL) >= 0;
+	struct library_entry real = { .name = STR("real.md") };
+	return opened + (library_open_file(library, &real, NULL) < 0);
+}
+
+static void an_older_system_follows_no_link_at_all(void **state)
+{
+	struct home home;
+	int status;
+
+	(void)state;
+	open_home(&home);
+	add_traps(&home);
+	add(&home, "real.md", UNROLL_ENGLISH, "99/1");
+	add_link(&home, "real.md", "z-link-within.md");
+	struct library *library = open_library(&home);
+	pid_t child = fork();
+	if (child == 0)
+		_exit(count_opened(library));
+	waitpid(child, &status, 0);
+	library_close(library);
+	close_home(&home);
+	assert_true(WIFEXITED(status));
+	if (WEXITSTATUS(status) == CANNOT_TELL)
+		skip();
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static void a_long_title_is_cut_at_a_character(void **state)
+{
+	struct home home;
+	char title[801];
+
+	(void)state;
+	for (size_t i = 0; i + 1 < sizeof title; i += 2)
+		memcpy(title + i, "\xC3\xA9", 3);
+	title[0] = 'X';
+	title[1] = 'x';
+	open_home(&home);
+	write_document(path_of(&home, "x.md"), UNROLL_ENGLISH, "99/1", title);
+	struct library *library = open_library(&home);
+	const struct library_entry *entry =
+		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_ENGLISH);
+	assert_non_null(entry);
+	assert_true(entry->title.size <= 400 && entry->title.size > 390);
+	assert_int_equal(entry->title.size % 2, 0);
+	library_close(library);
+	close_home(&home);
+}
+
 static void the_file_of_an_entry_can_be_read(void **state)
 {
 	struct home home;
@@ -506,6 +591,8 @@ int main(void)
 		cmocka_unit_test(nothing_but_regular_files_of_the_folder_is_looked_into),
 		cmocka_unit_test(a_hostile_reference_is_not_in_the_library),
 		cmocka_unit_test(what_is_not_a_file_of_the_folder_is_not_opened),
+		cmocka_unit_test(an_older_system_follows_no_link_at_all),
+		cmocka_unit_test(a_long_title_is_cut_at_a_character),
 		cmocka_unit_test(the_file_of_an_entry_can_be_read),
 		cmocka_unit_test(a_folder_that_is_none_is_told),
 		cmocka_unit_test(an_empty_folder_is_an_empty_library),
