@@ -74,8 +74,9 @@ void paragraphs_open(struct paragraphs *paragraphs, size_t i)
 void paragraphs_add_furniture(struct paragraphs *paragraphs, const struct row *row)
 {
 	paragraphs_close(paragraphs);
-	struct block *last = &paragraphs->blocks[paragraphs->block_count - 1];
-	if (paragraphs->block_count && furniture_is_fixed(last->text) && !furniture_is_fixed(row->text))
+	size_t count = paragraphs->block_count;
+	struct block *last = count ? &paragraphs->blocks[count - 1] : NULL;
+	if (last && furniture_is_fixed(last->text) && !furniture_is_fixed(row->text))
 		last->text = arena_format(paragraphs->arena, "%.*s %.*s", (int)last->text.size,
 		                          last->text.data, (int)row->text.size, row->text.data);
 	else

@@ -81,17 +81,23 @@ static struct row *add(struct rows *rows, enum row_kind kind, uint32_t line)
 	return row;
 }
 
+/* A line of nothing but wide spaces is as good as blank. */
 static void add_lines(struct rows *rows, const struct block *block, enum unroll_language language)
 {
 	struct str rest = block->text, line;
+	bool apart = true;
 
 	for (uint32_t number = block->line; str_next_line(&rest, &line); number++) {
-		struct row *row = add(rows, ROW_TEXT, number);
-		row->text = str_trim(line);
-		row->indent = indent_of(line);
-		row->width = (uint32_t)str_characters(row->text);
-		row->apart = number == block->line;
-		read_row(row, language);
+		struct str text = str_trim(line);
+		if (text.size) {
+			struct row *row = add(rows, ROW_TEXT, number);
+			row->text = text;
+			row->indent = indent_of(line);
+			row->width = (uint32_t)str_characters(text);
+			row->apart = apart;
+			read_row(row, language);
+		}
+		apart = !text.size;
 	}
 }
 
