@@ -172,13 +172,14 @@ static void read_lines(struct masthead *masthead, struct str text, struct arena 
 		read_line(masthead, str_trim(line), arena);
 }
 
-/* Whether a piece may go on with a title: not a source line, not a date, not a label. */
+/* Whether a piece may go on with a title: no source line, no date, no letter of a part. */
 static bool goes_on(const struct piece *title, const struct piece *piece)
 {
 	struct str text = piece->block->text;
 
 	return piece->role == PIECE_TEXT && piece->block->kind == title->block->kind
 	    && title->block->kind == BLOCK_HEADING && !is_source_line(text)
+	    && str_characters(str_prefix(text, 8)) > 1
 	    && !resolution_number(text) && !phrase_is_in(PHRASE_ADOPTION, text);
 }
 
