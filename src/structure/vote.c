@@ -41,14 +41,6 @@ static size_t start_of_counts(struct str line)
 	return start < at ? start : at + size;
 }
 
-static void read_counts(struct unroll_vote *vote, struct str line)
-{
-	vote->result = UNROLL_RECORDED_VOTE;
-	line = str_from(line, start_of_counts(line));
-	if (next_count(&line, &vote->in_favour.count) && next_count(&line, &vote->against.count))
-		next_count(&line, &vote->abstaining.count);
-}
-
 static struct unroll_tally *group_named(struct unroll_vote *vote, struct str line, size_t *size)
 {
 	if (phrase_at_start(PHRASE_IN_FAVOUR, line, size))
@@ -120,6 +112,32 @@ static void add_states(struct unroll_tally *group, struct str list, struct arena
 	group->state_count += (uint32_t)more;
 }
 
+/* "1 (Panama)", "4 abstentions (China, Spain)": a count, and who it was, in brackets. */
+static bool read_tally(struct unroll_tally *tally, struct str *rest, struct arena *arena)
+{
+	size_t at = 0;
+
+	if (!next_count(rest, &tally->count))
+		return false;
+	while (at < rest->size && !strchr("(,.:;0123456789", rest->data[at]))
+		at++;
+	if (at == rest->size || rest->data[at] != '(')
+		return true;
+	struct str list = str_from(*rest, at + 1);
+	size_t end = str_find(list, (struct str)STR(")"));
+	add_states(tally, str_slice(list, 0, end), arena);
+	*rest = str_from(list, end);
+	return true;
+}
+
+static void read_counts(struct unroll_vote *vote, struct str line, struct arena *arena)
+{
+	vote->result = UNROLL_RECORDED_VOTE;
+	line = str_from(line, start_of_counts(line));
+	if (read_tally(&vote->in_favour, &line, arena) && read_tally(&vote->against, &line, arena))
+		read_tally(&vote->abstaining, &line, arena);
+}
+
 /* "none", "[none]", "–": a group that is printed and empty. */
 static bool names_nobody(struct str list)
 {
@@ -157,7 +175,7 @@ void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
 		read_group(reader, str_from(line, size), arena);
 	} else if (vote->result == UNROLL_NO_VOTE_KNOWN
 	           && phrase_is_in(PHRASE_RECORDED_VOTE, line)) {
-		read_counts(vote, line);
+		read_counts(vote, line, arena);
 	} else if (reader->group && reader->group->state_count < MOST_STATES) {
 		read_group(reader, line, arena);
 	}
