@@ -85,8 +85,8 @@ void run_go_preambular(struct app *app, const struct call *call)
 		app_complain(app, "type the number of a preambular paragraph first, as in 7p");
 }
 
-static void walk(struct app *app, bool (*way)(struct trail *trail, struct step *step),
-                 const char *nowhere)
+static void walk(struct app *app, unsigned steps,
+                 bool (*way)(struct trail *trail, struct step *step), const char *nowhere)
 {
 	struct step step = { app->book, document_view_standpoint(&app->book->view) };
 
@@ -94,6 +94,8 @@ static void walk(struct app *app, bool (*way)(struct trail *trail, struct step *
 		app_say(app, "%s", nowhere);
 		return;
 	}
+	while (steps-- > 1 && way(&app->trail, &step))
+		continue;
 	app_read(app, step.book);
 	document_view_return(&app->book->view, step.standpoint);
 }
@@ -104,13 +106,12 @@ void run_back(struct app *app, const struct call *call)
 	if (app_context(app) != CONTEXT_DOCUMENT)
 		run_close(app, call);
 	else
-		walk(app, trail_back, "nothing to go back to");
+		walk(app, call->count, trail_back, "nothing to go back to");
 }
 
 void run_forward(struct app *app, const struct call *call)
 {
-	(void)call;
-	walk(app, trail_forward, "nothing to go forward to");
+	walk(app, call->count, trail_forward, "nothing to go forward to");
 }
 
 static bool is_letter(keycode key)

@@ -91,14 +91,35 @@ static struct sorted *sort_citations(const struct unroll_document *document, siz
 	return sorted;
 }
 
+/* The paragraph of depth 0 above each paragraph; the caller frees them. */
+static uint32_t *find_heads(const struct unroll_document *document)
+{
+	uint32_t *heads = memory_allocate(document->paragraph_count * sizeof *heads);
+
+	for (uint32_t i = 0; i < document->paragraph_count; i++) {
+		const struct unroll_paragraph *paragraph = &document->paragraphs[i];
+		bool is_first = i == document->sections[paragraph->section].first;
+		heads[i] = is_first || paragraph->depth == 0 ? i : heads[i - 1];
+	}
+	return heads;
+}
+
+/* A document and what is looked up in it again and again. */
+struct cited {
+	const struct unroll_document *document;
+	const struct library *library;
+	uint32_t *heads;
+};
+
 /* "op 14 (note 1)", "pp 3", "note 4" of a note that nothing calls. */
-static struct str place_of(struct arena *arena, const struct unroll_document *document,
+static struct str place_of(struct arena *arena, const struct cited *cited,
                            const struct unroll_citation *citation)
 {
+	const struct unroll_document *document = cited->document;
 	struct str place = STR("");
 
 	if (citation->paragraph != UNROLL_NONE)
-		place = reference_short(arena, document, citation->paragraph);
+		place = reference_short_of_head(arena, document, cited->heads[citation->paragraph]);
 	if (citation->note == UNROLL_NONE)
 		return place;
 	struct str label = document->notes[citation->note].label;
@@ -110,14 +131,14 @@ static struct str place_of(struct arena *arena, const struct unroll_document *do
 
 enum { MOST_PLACES = 12 };        /* that are named; more do not fit on any screen */
 
-static struct str places_of(struct arena *arena, const struct unroll_document *document,
+static struct str places_of(struct arena *arena, const struct cited *cited,
                             const struct sorted *group, size_t count)
 {
 	struct str places = STR(""), last = STR("");
 	size_t named = 0;
 
 	for (size_t i = 0; i < count && named <= MOST_PLACES; i++) {
-		struct str place = place_of(arena, document, group[i].citation);
+		struct str place = place_of(arena, cited, group[i].citation);
 		if (str_equal(place, last))
 			continue;
 		if (named == MOST_PLACES)
@@ -130,18 +151,17 @@ static struct str places_of(struct arena *arena, const struct unroll_document *d
 	return places;
 }
 
-static bool is_here(const struct unroll_document *document, const struct library *library,
-                    struct str symbol)
+static bool is_here(const struct cited *cited, struct str symbol)
 {
-	return library && library_known(library, symbol, document->language);
+	return cited->library
+	    && library_known(cited->library, symbol, cited->document->language);
 }
 
-static struct str remark_of(const struct unroll_document *document,
-                            const struct library *library, struct str symbol)
+static struct str remark_of(const struct cited *cited, bool is_known)
 {
-	if (is_here(document, library, symbol))
+	if (is_known)
 		return str_of("here");
-	if (library && !library_is_complete(library))
+	if (cited->library && !library_is_complete(cited->library))
 		return str_of("looking…");
 	return str_of("not in the library");
 }
@@ -153,9 +173,26 @@ static int compare_rows(const void *left, const void *right)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
+/* Add the row of one symbol; return whether its document is in the library. */
+static bool add_cited(struct list *list, const struct cited *cited, const struct sorted *group,
+                      size_t count)
+{
+	bool known = is_here(cited, group->citation->symbol);
+
+	list_add(list, (struct list_row){
+		.label = group->citation->symbol,
+		.text = places_of(&list->arena, cited, group, count),
+		.remark = remark_of(cited, known),
+		.role = known ? ROLE_CITATION : ROLE_ABSENT,
+		.id = group->index,
+	});
+	return known;
+}
+
 void contents_cited(struct list *list, const struct unroll_document *document,
                     const struct library *library)
 {
+	struct cited cited = { document, library, find_heads(document) };
 	size_t count, here = 0;
 	struct sorted *sorted = sort_citations(document, &count);
 
@@ -164,19 +201,12 @@ void contents_cited(struct list *list, const struct unroll_document *document,
 		for (next = i + 1; next < count; next++)
 			if (!str_equal(sorted[next].citation->symbol, symbol))
 				break;
-		bool known = is_here(document, library, symbol);
-		here += known;
-		list_add(list, (struct list_row){
-			.label = symbol,
-			.text = places_of(&list->arena, document, sorted + i, next - i),
-			.remark = remark_of(document, library, symbol),
-			.role = known ? ROLE_CITATION : ROLE_ABSENT,
-			.id = sorted[i].index,
-		});
+		here += add_cited(list, &cited, sorted + i, next - i);
 	}
 	if (list->count)
 		qsort(list->rows, list->count, sizeof *list->rows, compare_rows);
 	free(sorted);
+	free(cited.heads);
 	list->title = arena_format(&list->arena, "%zu document%s cited, %zu of them here",
 	                           list->count, list->count == 1 ? "" : "s", here);
 }

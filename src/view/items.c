@@ -218,6 +218,9 @@ uint32_t item_last(const struct items *items)
 	return item_before(items, items_count(items));
 }
 
+/* So many paragraphs even out: then it is their number that counts. */
+enum { MANY = 20000 };
+
 static void sum_up(struct items *items)
 {
 	const struct unroll_document *document = items->document;
@@ -238,6 +241,8 @@ double item_share(struct items *items, uint32_t number, uint32_t byte)
 
 	if (count == 0)
 		return 0;
+	if (count > MANY)
+		return (double)paragraph / count;
 	if (!items->ends)
 		sum_up(items);
 	if (item.kind == ITEM_PART)

@@ -12,14 +12,13 @@ enum {
 
 void layouts_start(struct layouts *layouts, const struct items *items)
 {
-	*layouts = (struct layouts){ .items = items };
+	*layouts = (struct layouts){ .items = items, .filling = 1 };
 	layouts->slots = memory_allocate_zeroed(LAYOUT_SLOTS, sizeof *layouts->slots);
 }
 
 void layouts_clear(struct layouts *layouts)
 {
-	for (size_t i = 0; i < LAYOUT_SLOTS; i++)
-		layouts->slots[i].filled = false;
+	layouts->filling++;
 	arena_free(&layouts->arena);
 	layouts->size = 0;
 }
@@ -208,7 +207,7 @@ static void fill(struct layouts *layouts, struct layout *slot, uint32_t item, ui
 {
 	slot->item = item;
 	slot->chunk = chunk;
-	slot->filled = true;
+	slot->filling = layouts->filling;
 	slot->flow = flow_of(layouts, item, chunk);
 	if (layouts->skim && item_at(layouts->items, item).kind == ITEM_PARAGRAPH)
 		slot->flow.text = cut(slot->flow.text, (size_t)layouts->width * SKIM_BYTES);
@@ -222,7 +221,7 @@ const struct layout *layouts_get(struct layouts *layouts, uint32_t item, uint32_
 {
 	struct layout *slot = &layouts->slots[(item + chunk) % LAYOUT_SLOTS];
 
-	if (!slot->filled || slot->item != item || slot->chunk != chunk)
+	if (slot->filling != layouts->filling || slot->item != item || slot->chunk != chunk)
 		fill(layouts, slot, item, chunk);
 	return slot;
 }

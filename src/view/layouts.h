@@ -15,7 +15,7 @@ enum { LAYOUT_SLOTS = 512 };
 
 struct layout {
 	uint32_t item, chunk;
-	bool filled;
+	uint32_t filling;         /* when it was filled; of no use unless that of the whole */
 	struct flow flow;
 	struct lines lines;
 };
@@ -26,6 +26,7 @@ struct layouts {
 	bool skim;                /* only the opening words of a paragraph, one line */
 	struct arena arena;       /* of the flows */
 	size_t size;              /* bytes of text laid out since the arena was empty */
+	uint32_t filling;         /* counts how often everything was forgotten, from 1 */
 	struct layout *slots;
 };
 

@@ -124,16 +124,21 @@ struct str reference_where_short(struct arena *arena, const struct unroll_docume
 	                    last_number(document, head));
 }
 
-struct str reference_short(struct arena *arena, const struct unroll_document *document,
-                           uint32_t paragraph)
+struct str reference_short_of_head(struct arena *arena, const struct unroll_document *document,
+                                   uint32_t head)
 {
-	uint32_t head = reference_head(document, paragraph);
 	uint32_t number = paragraph_at(document, head)->number;
-	enum unroll_section_kind part = section_kind(document, paragraph);
+	enum unroll_section_kind part = section_kind(document, head);
 
 	if (!number || part == UNROLL_MASTHEAD || part == UNROLL_CLOSING)
 		return str_of(part_words[part]);
 	return arena_format(arena, "%s %u", short_word(part), number);
+}
+
+struct str reference_short(struct arena *arena, const struct unroll_document *document,
+                           uint32_t paragraph)
+{
+	return reference_short_of_head(arena, document, reference_head(document, paragraph));
 }
 
 enum place_kind { PLACE_OPERATIVE, PLACE_PREAMBULAR, PLACE_ANNEX, PLACE_KIND_COUNT };

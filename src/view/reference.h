@@ -21,6 +21,10 @@ struct str reference_where_short(struct arena *arena, const struct unroll_docume
 struct str reference_short(struct arena *arena, const struct unroll_document *document,
                            uint32_t paragraph);
 
+/* The same for a paragraph of depth 0 that is known already. */
+struct str reference_short_of_head(struct arena *arena, const struct unroll_document *document,
+                                   uint32_t head);
+
 /* "A/HRC/RES/32/6, par. 12", as the language of the document writes it. */
 struct str reference_cite(struct arena *arena, const struct unroll_document *document,
                           uint32_t paragraph);

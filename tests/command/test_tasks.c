@@ -190,7 +190,8 @@ static void there_and_back_is_the_same_screen(void **state)
 		{ "2i", "q" }, { "c", "<Esc>" }, { "o", "q" }, { "?", "q" }, { "?c", "q" },
 		{ "R", "R" }, { "/lamps", "<Esc>" }, { "/rest", "<Esc>" },
 		{ ":go 1", "<Esc>" }, { ":", "<Backspace>" }, { "f", "<Esc>" }, { "12", "<Esc>" },
-		{ "4g", "<Backspace>" }, { "1p", "<Backspace>" }, { "o<Enter>", "<Backspace>" },
+		{ "4g", "<Backspace>" }, { "3g4g5g", "3<C-o>" }, { "1p", "<Backspace>" },
+		{ "o<Enter>", "<Backspace>" },
 		{ ":open A/RES/99/902<Enter>", "<C-o>" }, { "maG'a", "<Esc>" },
 		{ "i<Enter>", "<Backspace>" }, { ":open A/RES/99/1<Enter>", "<Esc>" },
 	};
