@@ -7,9 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "cli/arguments.h"
 #include "cli/batch.h"
 #include "cli/message.h"
+#include "cli/preview.h"
 #include "cli/reader.h"
 #include "cli/warm.h"
 #include "command/config.h"
@@ -75,33 +77,71 @@ static enum status write_instead(const struct arguments *arguments,
 	return batch_finish(status);
 }
 
+/* Where reading goes on in the middle, the first part of a document is not what is shown. */
+static bool begins_at_the_top(const struct app_options *options)
+{
+	struct place place;
+
+	return str_is_empty(options->start)
+	    && !(options->state_path && places_find(options->state_path, options->path,
+	                                            options->document->symbol, &place));
+}
+
+/* Show the first part of a document, if that is where reading begins, and load the whole. */
+static void go_on_to_whole(struct reader *reader, const struct arguments *arguments,
+                           struct app_options *options, struct unroll_error *error)
+{
+	if (reader && begins_at_the_top(options))
+		reader_glance(reader, options);
+	else
+		unroll_document_free(options->document);
+	options->document = unroll_load(options->path, &arguments->load, error);
+}
+
+static enum status read_with(const struct arguments *arguments, struct app_options *options)
+{
+	struct unroll_error error = { 0 }, no_terminal = { 0 };
+	struct reader *reader = NULL;
+	enum status status = STATUS_OK;
+
+	options->document = preview_load(options->path, &arguments->load);
+	bool is_part = options->document;
+	if (!is_part)
+		options->document = unroll_load(options->path, &arguments->load, &error);
+	if (options->document)
+		reader = reader_open(&no_terminal);
+	if (is_part)
+		go_on_to_whole(reader, arguments, options, &error);
+	if (reader && options->document)
+		reader_run(reader, options, NULL);
+	reader_close(reader);
+	if (!options->document) {
+		complain("%s", error.message);
+		status = STATUS_TROUBLE;
+	} else if (!reader) {
+		status = write_instead(arguments, options->document, no_terminal.message);
+	}
+	return status;
+}
+
 static enum status read_file(const struct arguments *arguments)
 {
-	struct unroll_error error = { 0 };
-
 	if (!check_reading(arguments))
 		return STATUS_TROUBLE;
-	struct unroll_document *document =
-		unroll_load(arguments->files[0], &arguments->load, &error);
-	if (!document) {
-		complain("%s", error.message);
-		return STATUS_TROUBLE;
-	}
 	char *usual_config = arguments->no_config ? NULL : config_default_path();
 	char *state = arguments->read_only ? NULL : places_default_path();
 	struct app_options options = {
 		.path = arguments->files[0],
-		.document = document,
 		.state_path = state,
 		.config_path = arguments->config ? arguments->config : usual_config,
 		.start = arguments->start,
 		.width = arguments->form.width,
 		.read_only = arguments->read_only,
 	};
-	bool was_read = reader_run(&options, NULL, &error);
+	enum status status = read_with(arguments, &options);
 	free(usual_config);
 	free(state);
-	return was_read ? STATUS_OK : write_instead(arguments, document, error.message);
+	return status;
 }
 
 static enum status write_files(struct arguments *arguments)

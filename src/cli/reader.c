@@ -1,8 +1,10 @@
 #include "cli/reader.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/str.h"
 #include "cli/clipboard.h"
 #include "cli/message.h"
@@ -191,24 +193,55 @@ static void save(struct reader *reader)
 		complain("the place is not kept: %s", error.message);
 }
 
-bool reader_run(const struct app_options *options, const char *dump_path,
-                struct unroll_error *error)
+struct reader *reader_open(struct unroll_error *error)
 {
-	struct reader reader = { .dump = dump_path, .has_work = true };
-	reader.terminal = terminal_open(error);
-	if (!reader.terminal)
-		return false;
-	reader.app = app_new(options, terminal_rows(reader.terminal),
-	                     terminal_columns(reader.terminal));
-	if (terminal_notice(reader.terminal))
-		app_notice(reader.app, "%s", terminal_notice(reader.terminal));
+	struct terminal *terminal = terminal_open(error);
 
-	loop(&reader);
-	terminal_close(reader.terminal);
-	save(&reader);
-	if (reader.signal)
-		terminal_die(reader.signal);
-	app_free(reader.app);
-	screen_free(&reader.screen);
-	return true;
+	if (!terminal)
+		return NULL;
+	struct reader *reader = memory_allocate_zeroed(1, sizeof *reader);
+	reader->terminal = terminal;
+	return reader;
+}
+
+static void start(struct reader *reader, const struct app_options *options)
+{
+	reader->app = app_new(options, terminal_rows(reader->terminal),
+	                      terminal_columns(reader->terminal));
+	if (terminal_notice(reader->terminal))
+		app_notice(reader->app, "%s", terminal_notice(reader->terminal));
+}
+
+void reader_glance(struct reader *reader, const struct app_options *options)
+{
+	struct app_options glance = *options;
+
+	glance.state_path = NULL;
+	start(reader, &glance);
+	draw(reader);
+	app_free(reader->app);
+}
+
+void reader_run(struct reader *reader, const struct app_options *options, const char *dump_path)
+{
+	reader->dump = dump_path;
+	reader->has_work = true;
+	start(reader, options);
+	loop(reader);
+	terminal_close(reader->terminal);
+	reader->terminal = NULL;
+	save(reader);
+	if (reader->signal)
+		terminal_die(reader->signal);
+	app_free(reader->app);
+}
+
+void reader_close(struct reader *reader)
+{
+	if (!reader)
+		return;
+	if (reader->terminal)
+		terminal_close(reader->terminal);
+	screen_free(&reader->screen);
+	free(reader);
 }

@@ -6,15 +6,27 @@
 
 #include "command/app.h"
 
+struct reader;
+
+/* Take the terminal. NULL, with the reason in *error, if there is none that can be drawn on. */
+struct reader *reader_open(struct unroll_error *error);
+
 /*
- * Show a document until the reader leaves. Return false, with the reason in
- * *error and the document still the caller's, when there is no terminal that
- * can be drawn on. When a signal ends the program, the place is kept and this
- * does not return.
+ * Show the first screen of a document that stands for another until that is
+ * read: nothing is kept, nothing is asked, and the document is freed.
+ */
+void reader_glance(struct reader *reader, const struct app_options *options);
+
+/*
+ * Show a document until the person leaves, and free it. When a signal ends the
+ * program, the place is kept and this does not return.
  *
  * `dump` is for tests: a file that always holds the text of the last screen
  * drawn; NULL for none.
  */
-bool reader_run(const struct app_options *options, const char *dump, struct unroll_error *error);
+void reader_run(struct reader *reader, const struct app_options *options, const char *dump);
+
+/* Give the terminal back as it was. NULL is fine. */
+void reader_close(struct reader *reader);
 
 #endif

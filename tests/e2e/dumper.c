@@ -19,8 +19,12 @@ int main(int argc, char **argv)
 	struct app_options options = {
 		.path = argv[argc - 1], .document = document, .read_only = true
 	};
-	if (document && reader_run(&options, argv[1], &error))
+	struct reader *reader = document ? reader_open(&error) : NULL;
+	if (reader) {
+		reader_run(reader, &options, argv[1]);
+		reader_close(reader);
 		return 0;
+	}
 	fprintf(stderr, "dumper: %s\n", error.message);
 	return 2;
 }
