@@ -7,6 +7,8 @@
 
 struct unroll_load_options {
 	size_t max_size;          /* in bytes; 0 for the default of 256 MiB */
+	size_t first;             /* of a file that is larger, read only about so many bytes, up to a
+	                             blank line: enough for its masthead; 0 to read all */
 	const char *encoding;     /* of the file, from a fixed list; NULL to find it out */
 	const char *format;       /* "markdown", "text", "akn"; NULL to find it out */
 };

@@ -95,9 +95,40 @@ static bool read_to_end(struct arena *arena, int fd, size_t limit, struct bytes 
 	}
 }
 
-static bool read_bytes(struct arena *arena, int fd, size_t limit, struct bytes *bytes,
-                       const char *name, struct unroll_error *error)
+/* Up to the last blank line, else the last line end, else the last character. */
+static size_t cut(const char *data, size_t size)
 {
+	const char *blank = memmem(data, size, "\n\n", 2), *next = blank;
+
+	while (next && (next = memmem(next + 1, size - (size_t)(next + 1 - data), "\n\n", 2)))
+		blank = next;
+	const char *end = blank ? blank : memrchr(data, '\n', size);
+	if (end)
+		return (size_t)(end - data) + 1;
+	while (size && ((unsigned char)data[size - 1] & 0xC0) == 0x80)
+		size--;
+	return size ? size - 1 : 0;
+}
+
+/* The first part of a file, which may have shrunk meanwhile. */
+static bool read_first(struct arena *arena, int fd, size_t first, struct bytes *bytes)
+{
+	enlarge(arena, bytes, first);
+	while (bytes->size < first) {
+		ssize_t got = read(fd, bytes->data + bytes->size, first - bytes->size);
+		if (got == 0 || (got < 0 && errno != EINTR))
+			break;
+		if (got > 0)
+			bytes->size += (size_t)got;
+	}
+	bytes->size = cut(bytes->data, bytes->size);
+	return true;
+}
+
+static bool read_bytes(struct arena *arena, int fd, const struct source_options *options,
+                       struct bytes *bytes, const char *name, struct unroll_error *error)
+{
+	size_t limit = limit_of(options);
 	struct stat status;
 
 	if (fstat(fd, &status) != 0)
@@ -107,6 +138,8 @@ static bool read_bytes(struct arena *arena, int fd, size_t limit, struct bytes *
 	size_t size = status.st_size > 0 ? (size_t)status.st_size : 0;
 	if (size > limit)
 		return fail_of_size(error, name, limit, size);
+	if (options && options->first && S_ISREG(status.st_mode) && size > options->first)
+		return read_first(arena, fd, options->first, bytes);
 	/* One byte more than the file has: its end shows without growing. */
 	enlarge(arena, bytes, size ? size + 1 : FIRST_SIZE);
 	return read_to_end(arena, fd, limit, bytes, name, error);
@@ -118,7 +151,7 @@ bool source_read_fd(struct arena *arena, int fd, const char *name,
 {
 	struct bytes bytes = { 0 };
 
-	if (!read_bytes(arena, fd, limit_of(options), &bytes, name, error))
+	if (!read_bytes(arena, fd, options, &bytes, name, error))
 		return false;
 	return source_decode(arena, (struct str){ bytes.data, bytes.size }, name, options, source,
 	                     error);

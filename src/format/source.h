@@ -16,6 +16,7 @@
 
 struct source_options {
 	size_t max_size;          /* in bytes; 0 for 256 MiB */
+	size_t first;             /* of a larger file, only so many bytes, up to a blank line; 0 for all */
 	const char *encoding;     /* from a fixed list; NULL to find it out */
 };
 

@@ -11,7 +11,9 @@
 #include "base/str.h"
 #include "library/folder.h"
 
-enum { FILE_LIMIT = 50000, SIZE_LIMIT = 16 << 20, TITLE_LIMIT = 400 };
+enum { FILE_LIMIT = 50000, TITLE_LIMIT = 400 };
+
+enum { FIRST_PART = 64 << 10 };   /* bytes, in which every masthead has its place */
 
 static bool is_same_time(struct timespec a, struct timespec b)
 {
@@ -98,23 +100,13 @@ static bool begins_like_text(int fd)
 	    && (is_utf16 || !memchr(text.data, '\0', text.size));
 }
 
-/* The front of a text, at most `size` bytes of whole characters. */
-static struct str cut(struct str text, size_t size)
-{
-	if (text.size <= size)
-		return text;
-	while (size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80)
-		size--;
-	return str_slice(text, 0, size);
-}
-
 static bool copy_entry(struct catalogue *catalogue, const struct unroll_document *document,
                        struct library_entry *entry)
 {
 	if (str_is_empty(document->symbol))
 		return false;
 	entry->symbol = arena_copy(&catalogue->texts, document->symbol);
-	entry->title = arena_copy(&catalogue->texts, cut(document->title, TITLE_LIMIT));
+	entry->title = arena_copy(&catalogue->texts, str_prefix(document->title, TITLE_LIMIT));
 	entry->adopted = arena_copy(&catalogue->texts, document->adopted);
 	entry->language = document->language;
 	return true;
@@ -122,14 +114,14 @@ static bool copy_entry(struct catalogue *catalogue, const struct unroll_document
 
 static bool read_entry(struct catalogue *catalogue, struct catalogue_file *file, int fd)
 {
-	static const struct unroll_load_options options = { .max_size = SIZE_LIMIT };
+	static const struct unroll_load_options options = { .first = FIRST_PART };
 	struct stat status;
 
 	if (fstat(fd, &status) < 0)
 		return false;
 	file->size = status.st_size;
 	file->changed = status.st_mtim;
-	if (status.st_size > SIZE_LIMIT || !begins_like_text(fd))
+	if (!begins_like_text(fd))
 		return false;
 	struct unroll_document *document = unroll_load_fd(fd, file->entry.name.data, &options, NULL);
 	bool found = document && copy_entry(catalogue, document, &file->entry);

@@ -10,7 +10,7 @@
 
 static struct source_options source_options(const struct unroll_load_options *options)
 {
-	return options ? (struct source_options){ options->max_size, options->encoding }
+	return options ? (struct source_options){ options->max_size, options->first, options->encoding }
 	               : (struct source_options){ 0 };
 }
 
