@@ -392,6 +392,9 @@ const struct phrase *phrase_at_start(enum phrase_kind kind, struct str text, siz
 const struct phrase *phrase_within(enum phrase_kind kind, struct str text, size_t *at,
                                    size_t *size)
 {
+	enum { REACH = 1000 };    /* bytes: longer than any line in which these words tell something */
+
+	text = str_prefix(text, REACH);
 	for (size_t i = 0; i < tables[kind].count; i++) {
 		*at = fold_find(text, tables[kind].items[i].text, size);
 		if (*at != SIZE_MAX)
