@@ -2,7 +2,7 @@
 
 #include "command/state.h"
 
-/* The group below a heading that the current paragraph belongs to, with heading and end alike if none. */
+/* What stands below the heading of the current paragraph; heading and end are alike if none. */
 static struct group current_group(const struct document_view *view)
 {
 	uint32_t paragraph = document_view_paragraph(view);
@@ -25,10 +25,10 @@ void fold_here(struct app *app)
 
 	if (has_group(group) && !group_is_closed(&view->items, group.heading))
 		document_view_fold_group(view, group, true);
-	else if (section != UNROLL_NONE)
+	else if (section != UNROLL_NONE && !view->items.bare)
 		document_view_fold(view, section, true);
 	else
-		app_say(app, "the title has no parts to fold");
+		app_say(app, "there is no part to fold here");
 }
 
 /* Only a heading can hide something from who stands on it. */

@@ -178,7 +178,8 @@ static size_t add_notes(struct app *app, uint32_t paragraph)
 
 	for (uint32_t i = 0; i < body->span_count; i++) {
 		uint32_t note = body->spans[i].index;
-		if (body->spans[i].kind != UNROLL_SPAN_CALL || added[note])
+		if (body->spans[i].kind != UNROLL_SPAN_CALL || note >= document->note_count
+		    || added[note])
 			continue;
 		added[note] = true;
 		popup_add_note(&app->popup, document, note);

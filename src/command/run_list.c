@@ -77,11 +77,21 @@ static void show_item(struct app *app, uint32_t item)
 	document_view_jump(view, item);
 }
 
-/* The row of the table of commands that a help row stands for. */
-static void execute_row(struct app *app, uint32_t command)
+/* Rows of the help that stand for options; those below stand for commands. */
+enum { FIRST_OPTION_ROW = 1 << 16 };
+
+/* A command is executed; an option is put on the command line, to be given a value. */
+static void execute_row(struct app *app, uint32_t row)
 {
 	app->ground = app->listing.below;
-	app_execute(app, commands[command].name);
+	if (row < FIRST_OPTION_ROW) {
+		app_execute(app, commands[row].name);
+		return;
+	}
+	struct str name = option_entries[row - FIRST_OPTION_ROW].name;
+	prompt_open(&app->prompt, ':', &app->command_history);
+	prompt_replace(&app->prompt, 0, arena_format(&app->scratch, "set %.*s ", (int)name.size,
+	                                             name.data));
 }
 
 void list_follow(struct app *app)
@@ -265,7 +275,7 @@ static void add_options(struct app *app, struct list *list)
 			.label = arena_copy(&list->arena, str_of(text)),
 			.text = str_of(option_entries[i].summary),
 			.role = ROLE_LABEL,
-			.id = LIST_NO_ID,
+			.id = FIRST_OPTION_ROW + i,
 		});
 	}
 }

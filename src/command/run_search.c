@@ -51,14 +51,22 @@ static void go_to_match(struct app *app, size_t index)
 		follow_note(app, match.note);
 }
 
-/* The paragraph where looking for the next match begins: the current one, if it is seen. */
+/*
+ * The paragraph where looking for the next match begins: the current one. From
+ * the title it is the first behind a folded masthead, whose words the title has.
+ */
 static uint32_t paragraph_from(const struct document_view *view)
 {
 	struct item item = item_at(&view->items, view->current);
+	const struct unroll_document *document = view->items.document;
 
 	if (item.kind == ITEM_PARAGRAPH)
 		return item.paragraph;
-	return item.kind == ITEM_TITLE ? 0 : view->items.document->sections[item.section].first;
+	if (item.kind == ITEM_PART)
+		return document->sections[item.section].first;
+	bool skips = document->section_count > 1 && section_is_closed(&view->items, 0)
+	          && document->sections[0].kind == UNROLL_MASTHEAD;
+	return skips ? document->sections[1].first : 0;
 }
 
 static struct str add_count(struct arena *arena, struct str before, const char *name, size_t count)

@@ -116,7 +116,7 @@ struct mark focus_mark_of_run(const struct document_view *view, const struct lay
 		.start = flow_place_of_offset(&layout->flow, run->start),
 	};
 
-	if (item.kind != ITEM_PARAGRAPH || !span_is_mark(run->kind))
+	if (item.kind != ITEM_PARAGRAPH || !span_is_mark(run->kind, run->index))
 		return mark_none;
 	return mark_find(view->items.document, item.paragraph, &span);
 }

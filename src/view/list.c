@@ -9,7 +9,7 @@
 enum {
 	MARGIN = 2,
 	TITLE_ROWS = 2,           /* the title and a blank row */
-	LEAST_TEXT = 24,          /* columns; with less the text goes below its label */
+	LEAST_TEXT = 20,          /* columns; with less the text goes below its label */
 	WIDEST_LABEL = 30,
 	WIDEST = 110,             /* columns of a row: a remark stays in sight of its label */
 };
@@ -85,6 +85,8 @@ void list_select(struct list *list, size_t row)
 		row = list->count - 1;
 	while (row + 1 < list->count && is_heading(list, row))
 		row++;
+	while (row > 0 && is_heading(list, row))
+		row--;
 	list->selected = row;
 	reveal(list);
 }

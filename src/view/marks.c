@@ -1,8 +1,9 @@
 #include "view/marks.h"
 
-bool span_is_mark(enum unroll_span_kind kind)
+bool span_is_mark(enum unroll_span_kind kind, uint32_t index)
 {
-	return kind == UNROLL_SPAN_CALL || kind == UNROLL_SPAN_CITATION || kind == UNROLL_SPAN_LINK;
+	return index != UNROLL_NONE
+	    && (kind == UNROLL_SPAN_CALL || kind == UNROLL_SPAN_CITATION || kind == UNROLL_SPAN_LINK);
 }
 
 static const struct unroll_text *body_of(const struct unroll_document *document, uint32_t paragraph)
@@ -21,7 +22,7 @@ static struct mark first_from(const struct unroll_document *document, uint32_t p
 	const struct unroll_text *body = body_of(document, paragraph);
 
 	for (; span < body->span_count; span++)
-		if (span_is_mark(body->spans[span].kind))
+		if (span_is_mark(body->spans[span].kind, body->spans[span].index))
 			return (struct mark){ paragraph, span };
 	return mark_none;
 }
@@ -32,7 +33,7 @@ static struct mark last_before(const struct unroll_document *document, uint32_t 
 	const struct unroll_text *body = body_of(document, paragraph);
 
 	while (span-- > 0)
-		if (span_is_mark(body->spans[span].kind))
+		if (span_is_mark(body->spans[span].kind, body->spans[span].index))
 			return (struct mark){ paragraph, span };
 	return mark_none;
 }

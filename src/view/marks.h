@@ -26,8 +26,8 @@ static inline bool mark_equal(struct mark a, struct mark b)
 	return a.paragraph == b.paragraph && a.span == b.span;
 }
 
-/* Whether a span of this kind can be followed. */
-bool span_is_mark(enum unroll_span_kind kind);
+/* Whether a span can be followed: a call of a note that is missing leads nowhere. */
+bool span_is_mark(enum unroll_span_kind kind, uint32_t index);
 
 const struct unroll_span *mark_span(const struct unroll_document *document, struct mark mark);
 

@@ -50,7 +50,7 @@ void popup_add_text(struct popup *popup, struct str text)
 /* Some runs show the same link again: a citation that is a link, too. */
 static bool is_new_link(const struct popup *popup, size_t block, const struct flow_run *run)
 {
-	if (!span_is_mark(run->kind))
+	if (!span_is_mark(run->kind, run->index))
 		return false;
 	if (popup->link_count == 0)
 		return true;

@@ -63,7 +63,7 @@ static const struct {
 	{ "gk", "top" },
 	{ "<C-o>", "nothing to go back to" },
 	{ ">", "nothing to go forward to" },
-	{ "h", "the title has no parts to fold" },
+	{ "h", "there is no part to fold here" },
 	{ "m1", "marks are the letters a to z" },
 	{ "mx", "marked as x" },
 	{ "m", "mark this place with which letter?" },
@@ -172,6 +172,23 @@ static void requests_are_handed_over_in_turn(void **state)
 	}
 }
 
+/* Whatever the help shows can be reached, and done from there. */
+static void the_help_does_what_it_shows(void **state)
+{
+	struct session session = session_open("A_RES_99_901.md", 8, 100);
+
+	(void)state;
+	session_type(&session, "?<End>");
+	assert_shows(&session, "┃ width 84");
+	session_type(&session, "<Enter>");
+	assert_status(&session, ":set width");
+	session_type(&session, "<Esc>?<Home><Enter>");
+	assert_shows(&session, "Lighthouses kept by hand");
+	session_type(&session, "?<Home>jj<Enter>");
+	assert_hides(&session, "Lighthouses kept by hand\n");
+	session_close(&session);
+}
+
 static void a_configuration_binds_and_sets(void **state)
 {
 	struct session session = session_open("A_RES_99_901.md", 8, 100);
@@ -196,6 +213,7 @@ int main(void)
 		cmocka_unit_test(read_only_copies_nothing),
 		cmocka_unit_test(where_to_begin_may_be_told),
 		cmocka_unit_test(requests_are_handed_over_in_turn),
+		cmocka_unit_test(the_help_does_what_it_shows),
 		cmocka_unit_test(a_configuration_binds_and_sets),
 	};
 
