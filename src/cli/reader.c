@@ -20,7 +20,9 @@ struct reader {
 	struct screen screen;
 	struct opener opener;
 	const char *dump;
-	bool has_work;            /* app_idle() has more to do */
+	bool has_work;            /* app_idle() may have something to do */
+	bool is_working;          /* it had, the last time */
+	bool is_drawn;            /* nothing has changed since the screen was */
 	bool is_done;
 	int signal;               /* that ended it, or 0 */
 };
@@ -76,6 +78,7 @@ static void draw(struct reader *reader)
 	terminal_show(reader->terminal, &reader->screen);
 	if (reader->dump)
 		dump(reader);
+	reader->is_drawn = true;
 }
 
 static void copy(struct reader *reader, struct str text)
@@ -129,6 +132,15 @@ static void serve_requests(struct reader *reader)
 		serve(reader, request);
 }
 
+/* What the work finds out is drawn as it goes on, and once more when it is done. */
+static void idle(struct reader *reader)
+{
+	bool is_left = reader->has_work && app_idle(reader->app);
+	if (is_left || reader->is_working)
+		reader->is_drawn = false;
+	reader->has_work = reader->is_working = is_left;
+}
+
 static void act(struct reader *reader, const struct terminal_event *event)
 {
 	switch (event->kind) {
@@ -153,18 +165,20 @@ static void act(struct reader *reader, const struct terminal_event *event)
 		reader->is_done = true;
 		break;
 	case TERMINAL_IDLE:
-		reader->has_work = app_idle(reader->app);
-		break;
+		idle(reader);
+		return;
 	}
-	if (event->kind != TERMINAL_IDLE)
-		reader->has_work = true;
+	reader->has_work = true;
+	reader->is_drawn = false;
 }
 
 static void check_opener(struct reader *reader)
 {
 	struct unroll_error error;
-	if (reader->opener.process && !opener_check(&reader->opener, &error))
+	if (reader->opener.process && !opener_check(&reader->opener, &error)) {
 		app_notice(reader->app, "%s", error.message);
+		reader->is_drawn = false;
+	}
 }
 
 static int patience(const struct reader *reader)
@@ -176,7 +190,7 @@ static int patience(const struct reader *reader)
 static void loop(struct reader *reader)
 {
 	while (!reader->is_done) {
-		if (!terminal_has_input(reader->terminal))
+		if (!reader->is_drawn && !terminal_has_input(reader->terminal))
 			draw(reader);
 		struct terminal_event event = terminal_read(reader->terminal, patience(reader));
 		act(reader, &event);
@@ -220,6 +234,7 @@ void reader_glance(struct reader *reader, const struct app_options *options)
 	start(reader, &glance);
 	draw(reader);
 	app_free(reader->app);
+	reader->is_drawn = false;
 }
 
 void reader_run(struct reader *reader, const struct app_options *options, const char *dump_path)
