@@ -10,6 +10,8 @@
 
 enum {
 	LONGEST_LINE = 250,       /* bytes; the lines of a masthead are short, but for titles */
+	LONGEST_ADOPTION = 600,   /* bytes: a converter may put all lines into one */
+	MOST_PIECE_LINES = 60,    /* of a piece of a masthead */
 	MOST_PIECES = 80          /* of a masthead; what follows is text whatever it says */
 };
 
@@ -142,7 +144,7 @@ static void read_adoption(struct masthead *masthead, const struct piece *piece,
                           const struct piece *next, struct arena *arena)
 {
 	size_t at, size;
-	struct str line = piece->block->text;
+	struct str line = str_slice(piece->block->text, 0, LONGEST_ADOPTION);
 	const struct phrase *phrase = phrase_within(PHRASE_ADOPTION, line, &at, &size);
 
 	if (!phrase)
@@ -151,7 +153,7 @@ static void read_adoption(struct masthead *masthead, const struct piece *piece,
 		masthead->organ = phrase->organ;
 	write_date(masthead, line, arena);
 	if (next)
-		write_date(masthead, next->block->text, arena);
+		write_date(masthead, str_slice(next->block->text, 0, LONGEST_LINE), arena);
 	if (phrase->organ == UNROLL_SECURITY_COUNCIL && str_is_empty(masthead->meeting))
 		masthead->meeting = meeting_within(line);
 }
@@ -168,7 +170,9 @@ static void read_line(struct masthead *masthead, struct str line, struct arena *
 /* A masthead's block of short lines: "Distr. générale\n15 juillet 2016\nFrançais". */
 static void read_lines(struct masthead *masthead, struct str text, struct arena *arena)
 {
-	for (struct str line; str_next_line(&text, &line); )
+	unsigned count = 0;
+
+	for (struct str line; count < MOST_PIECE_LINES && str_next_line(&text, &line); count++)
 		read_line(masthead, str_trim(line), arena);
 }
 
@@ -178,7 +182,8 @@ static bool goes_on(const struct piece *title, const struct piece *piece)
 	struct str text = piece->block->text;
 
 	return piece->role == PIECE_TEXT && piece->block->kind == title->block->kind
-	    && title->block->kind == BLOCK_HEADING && !is_source_line(text)
+	    && title->block->kind == BLOCK_HEADING && text.size <= LONGEST_ADOPTION
+	    && !is_source_line(text)
 	    && str_characters(str_prefix(text, 8)) > 1
 	    && !resolution_number(text) && !phrase_is_in(PHRASE_ADOPTION, text);
 }

@@ -81,6 +81,8 @@ enum unroll_language tongue_of(const struct pieces *pieces)
 	size_t seen = 0;
 
 	for (size_t i = 0; i < pieces->count; i++) {
+		if (pieces->items[i].landmark != LANDMARK_OPENING)
+			continue;
 		const struct phrase *opening = phrase_opening(pieces->items[i].block->text);
 		if (opening)
 			return opening->language;

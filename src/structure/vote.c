@@ -162,19 +162,20 @@ static void read_group(struct vote_reader *reader, struct str list, struct arena
 
 void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
 {
-	enum { MOST_STATES = 400 };
+	enum { MOST_STATES = 400, LONGEST = 600 };
 	struct unroll_vote *vote = &reader->vote;
 	size_t size;
 
 	line = str_trim(line);
+	struct str words = str_slice(line, 0, LONGEST);
 	struct unroll_tally *group = group_named(vote, line, &size);
-	if (phrase_is_in(PHRASE_WITHOUT_VOTE, line)) {
+	if (phrase_is_in(PHRASE_WITHOUT_VOTE, words)) {
 		vote->result = UNROLL_WITHOUT_VOTE;
 	} else if (group) {
 		reader->group = group;
 		read_group(reader, str_from(line, size), arena);
 	} else if (vote->result == UNROLL_NO_VOTE_KNOWN
-	           && phrase_is_in(PHRASE_RECORDED_VOTE, line)) {
+	           && phrase_is_in(PHRASE_RECORDED_VOTE, words)) {
 		read_counts(vote, line, arena);
 	} else if (reader->group && reader->group->state_count < MOST_STATES) {
 		read_group(reader, line, arena);
