@@ -154,7 +154,8 @@ keycode keycode_from_name(struct str name)
 	if (!key)
 		return KEYCODE_NONE;
 	key = as_sent(key | pressed);
-	bool is_character = (key & ~MODIFIERS) < KEYCODE_SPECIAL && (key & ~MODIFIERS) > KEYCODE_SPACE;
+	keycode character = key & ~MODIFIERS;
+	bool is_character = character > KEYCODE_SPACE && character < KEYCODE_SPECIAL;
 	return key & KEYCODE_SHIFT && is_character ? KEYCODE_NONE : key;
 }
 

@@ -160,7 +160,8 @@ static struct cluster *cluster_of(struct screen *screen, struct cell *cell)
 {
 	if (!(cell->glyph & CELL_CLUSTER)) {
 		screen->clusters = memory_grow(screen->clusters, screen->cluster_count,
-		                               &screen->cluster_capacity, sizeof(*screen->clusters));
+		                               &screen->cluster_capacity,
+		                               sizeof(*screen->clusters));
 		screen->clusters[screen->cluster_count] = (struct cluster){ { cell->glyph } };
 		cell->glyph = CELL_CLUSTER | (uint32_t)screen->cluster_count++;
 	}

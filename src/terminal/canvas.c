@@ -159,7 +159,7 @@ struct shift {
 	int first, end, by;
 };
 
-/* How far down the row of the screen is shown, the nearest counts; 0 if it stands still or nowhere. */
+/* How far down the row of the screen is shown, at the nearest; 0 if it stands still or nowhere. */
 static int find_row(const struct screen *shown, const struct screen *screen, int row)
 {
 	for (int by = 0; by < screen->rows; by++) {

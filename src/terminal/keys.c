@@ -128,8 +128,9 @@ static struct sequence parse_sequence(struct str body)
 	size_t parameter = 0;
 	for (size_t i = 0; i + 1 < body.size; i++) {
 		char c = body.data[i];
+		int *number = &sequence.parameters[parameter < PARAMETERS_MAX ? parameter : 0];
 		if (is_digit(c) && parameter < PARAMETERS_MAX)
-			sequence.parameters[parameter] = saturated(sequence.parameters[parameter], c);
+			*number = saturated(*number, c);
 		else if (c == ';' || c == ':')
 			parameter++;
 		else if (i == 0 && c >= '<' && c <= '?')

@@ -37,7 +37,9 @@ bool modes_can_draw(void)
 const char *modes_likely_type(const char *unknown, size_t i)
 {
 	static const char *const of_xterm[] = { "xterm-256color", "xterm", "ansi", "vt100", NULL };
-	static const char *const of_screen[] = { "screen-256color", "screen", "ansi", "vt100", NULL };
+	static const char *const of_screen[] = {
+		"screen-256color", "screen", "ansi", "vt100", NULL
+	};
 	static const char *const of_none[] = { "ansi", "vt100", NULL };
 
 	if (is_of(xterm_family, COUNT(xterm_family), unknown))

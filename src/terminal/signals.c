@@ -116,7 +116,9 @@ static void crash(int number)
 
 static void catch(size_t i)
 {
-	struct sigaction action = { .sa_handler = actions[i].handler, .sa_flags = actions[i].flags };
+	struct sigaction action = {
+		.sa_handler = actions[i].handler, .sa_flags = actions[i].flags
+	};
 	sigemptyset(&action.sa_mask);
 	sigaction(actions[i].number, NULL, &actions[i].before);
 	/* nohup(1) wants the program to live on without its terminal. */

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,23 +14,17 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "terminal/canvas.h"
-#include "terminal/keys.h"
+#include "terminal/input.h"
 #include "terminal/modes.h"
 #include "terminal/signals.h"
 
-enum {
-	INPUT_SIZE = 4096,
-	SEQUENCE_WAIT = 25        /* milliseconds until an escape is the key of that name */
-};
-
 struct terminal {
-	int keyboard;             /* descriptors */
-	int display;
+	int display;              /* a descriptor */
 	FILE *keyboard_file;      /* for ncurses; NULL when it is standard input */
 	SCREEN *curses;
 	struct termios found;     /* the modes of the line before */
 	struct modes modes;
-	struct keys keys;
+	struct input input;
 	struct canvas canvas;
 	int rows, columns;
 	struct terminal_settings settings;
@@ -39,9 +32,6 @@ struct terminal {
 	bool has_modes;           /* of ours, set; they are when the first screen is out */
 	bool is_away;             /* given back while the program is stopped */
 	char notice[160];
-
-	char input[INPUT_SIZE];
-	size_t input_start, input_end;
 };
 
 static int clamp(int value, int least, int most)
@@ -62,13 +52,13 @@ static void measure(struct terminal *terminal)
 static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
 {
 	terminal->display = STDOUT_FILENO;
-	terminal->keyboard = STDIN_FILENO;
+	terminal->input.fd = STDIN_FILENO;
 	if (isatty(STDIN_FILENO))
 		return true;
 
-	terminal->keyboard = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-	if (terminal->keyboard >= 0)
-		terminal->keyboard_file = fdopen(terminal->keyboard, "r+");
+	terminal->input.fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	if (terminal->input.fd >= 0)
+		terminal->keyboard_file = fdopen(terminal->input.fd, "r+");
 	return terminal->keyboard_file
 	    || error_set(error, UNROLL_ERROR_SYSTEM, 0, "no keyboard: cannot open /dev/tty: %s",
 	                 strerror(errno));
@@ -77,10 +67,10 @@ static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
 /* What is typed while the program starts must not be written over its first screen. */
 static void stop_echo(struct terminal *terminal)
 {
-	tcgetattr(terminal->keyboard, &terminal->found);
+	tcgetattr(terminal->input.fd, &terminal->found);
 	struct termios silent = terminal->found;
 	silent.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
-	tcsetattr(terminal->keyboard, TCSANOW, &silent);
+	tcsetattr(terminal->input.fd, TCSANOW, &silent);
 }
 
 static void set_size(const char *name, int value)
@@ -182,7 +172,7 @@ static void give_back(struct terminal *terminal)
 	sigprocmask(SIG_BLOCK, &background, &before);
 	leave_modes(terminal);
 	endwin();
-	tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
+	tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
 	signals_disarm_rescue();
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	terminal->is_away = true;
@@ -209,19 +199,19 @@ struct terminal *terminal_open(struct unroll_error *error)
 	/* ncurses leaves alone the signals that are caught already. */
 	if (!signals_open()) {
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "no pipe: %s", strerror(errno));
-		tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
+		tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
 		release(terminal);
 		return NULL;
 	}
 	if (!start_curses(terminal, error)) {
 		signals_close();
-		tcsetattr(terminal->keyboard, TCSADRAIN, &terminal->found);
+		tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
 		release(terminal);
 		return NULL;
 	}
 	set_up_curses(terminal);
 	canvas_open(&terminal->canvas);
-	modes_find_keys(&terminal->keys);
+	modes_find_keys(&terminal->input.keys);
 	arm_rescue(terminal);
 	memory_on_exhaustion(signals_rescue);
 	return terminal;
@@ -335,77 +325,26 @@ static bool act_on_signals(struct terminal *terminal, struct terminal_event *eve
 	return true;
 }
 
-/* Decode what was read; return whether an event came of it. */
-static bool next_event(struct terminal *terminal, bool all_came, struct terminal_event *event)
-{
-	size_t size;
-	do {
-		struct str bytes = { terminal->input + terminal->input_start,
-		                     terminal->input_end - terminal->input_start };
-		size = keys_decode(&terminal->keys, bytes, all_came, event);
-		terminal->input_start += size;
-	} while (size && event->kind == TERMINAL_IDLE);
-	return event->kind != TERMINAL_IDLE;
-}
-
-static bool is_incomplete(const struct terminal *terminal)
-{
-	return terminal->input_start < terminal->input_end || terminal->keys.in_string;
-}
-
-/* Read what is there; false when the terminal is gone. */
-static bool fill(struct terminal *terminal)
-{
-	size_t left = terminal->input_end - terminal->input_start;
-	memmove(terminal->input, terminal->input + terminal->input_start, left);
-	terminal->input_start = 0;
-	terminal->input_end = left;
-	ssize_t count = read(terminal->keyboard, terminal->input + left, INPUT_SIZE - left);
-	if (count > 0)
-		terminal->input_end += (size_t)count;
-	return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
-}
-
-enum waited { WAITED_IN_VAIN, WAITED_FOR_INPUT, WAITED_FOR_SIGNAL };
-
-static enum waited wait_for(const struct terminal *terminal, int milliseconds)
-{
-	struct pollfd polled[] = {
-		{ .fd = terminal->keyboard, .events = POLLIN },
-		{ .fd = signals_fd(), .events = POLLIN },
-	};
-	int count = poll(polled, 2, milliseconds);
-	if (count < 0 || polled[1].revents)
-		return WAITED_FOR_SIGNAL;
-	return count == 0 ? WAITED_IN_VAIN : WAITED_FOR_INPUT;
-}
-
 struct terminal_event terminal_read(struct terminal *terminal, int milliseconds)
 {
 	struct terminal_event event;
-	while (!next_event(terminal, false, &event)) {
-		bool incomplete = is_incomplete(terminal);
-		switch (wait_for(terminal, incomplete ? SEQUENCE_WAIT : milliseconds)) {
-		case WAITED_IN_VAIN:
-			if (next_event(terminal, true, &event) || !incomplete)
-				return event;
-			break;
-		case WAITED_FOR_SIGNAL:
+	for (;;) {
+		switch (input_read(&terminal->input, signals_fd(), milliseconds, &event)) {
+		case INPUT_EVENT:
+			return event;
+		case INPUT_SIGNAL:
 			if (act_on_signals(terminal, &event))
 				return event;
 			break;
-		case WAITED_FOR_INPUT:
-			if (!fill(terminal))
-				return (struct terminal_event){ .kind = TERMINAL_ENDED, .signal = SIGHUP };
-			break;
+		case INPUT_END:
+			return (struct terminal_event){ .kind = TERMINAL_ENDED, .signal = SIGHUP };
 		}
 	}
-	return event;
 }
 
 bool terminal_has_input(const struct terminal *terminal)
 {
-	return terminal->input_start < terminal->input_end;
+	return input_has_bytes(&terminal->input);
 }
 
 bool terminal_copy(struct terminal *terminal, struct str text)
