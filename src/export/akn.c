@@ -6,19 +6,17 @@
 #include "export/xml.h"
 
 /*
- * A document with one deliberation is a <statement>; parts A and B, or two
- * resolutions in one file, are the components of a <documentCollection>. Each
- * deliberation runs from a masthead or preamble up to the next one.
+ * A document whose parts come in the order of a <statement> is one; parts A and
+ * B, or two resolutions in one file, are the components of a <documentCollection>.
+ * Another begins wherever a part stands that has no place behind the one before.
  */
 
 static bool starts_deliberation(const struct unroll_document *document, uint32_t section)
 {
 	enum unroll_section_kind kind = document->sections[section].kind;
+	enum unroll_section_kind before = document->sections[section - 1].kind;
 
-	if (kind == UNROLL_MASTHEAD)
-		return true;
-	return kind == UNROLL_PREAMBLE && section > 0
-	    && document->sections[section - 1].kind != UNROLL_MASTHEAD;
+	return kind < before || (kind == before && kind != UNROLL_ANNEX);
 }
 
 static uint32_t end_of_deliberation(const struct unroll_document *document, uint32_t first)

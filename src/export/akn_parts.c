@@ -3,11 +3,6 @@
 #include "base/str.h"
 #include "export/xml.h"
 
-static bool is_chosen(const struct akn_writer *writer, uint32_t paragraph)
-{
-	return selection_has(&writer->selection, paragraph);
-}
-
 static void put_label(struct akn_writer *writer, const struct unroll_paragraph *paragraph)
 {
 	if (str_is_empty(paragraph->label))
@@ -17,10 +12,9 @@ static void put_label(struct akn_writer *writer, const struct unroll_paragraph *
 	fputs("</num>", writer->out);
 }
 
-static void put_p(struct akn_writer *writer, const struct unroll_paragraph *paragraph,
-                  const char *class)
+static void put_p(struct akn_writer *writer, const struct unroll_paragraph *paragraph)
 {
-	fprintf(writer->out, "<p%s>", class);
+	fputs("<p>", writer->out);
 	akn_put_text(writer, &paragraph->body);
 	fputs("</p>", writer->out);
 }
@@ -28,7 +22,9 @@ static void put_p(struct akn_writer *writer, const struct unroll_paragraph *para
 /* Where a label stands but no element for one may: in front of the text. */
 static void put_labelled_p(struct akn_writer *writer, const struct unroll_paragraph *paragraph)
 {
-	fputs("<p>", writer->out);
+	bool is_heading = paragraph->kind == UNROLL_PARAGRAPH_HEADING;
+
+	fputs(is_heading ? "<p class=\"heading\">" : "<p>", writer->out);
 	if (!str_is_empty(paragraph->label)) {
 		xml_text(paragraph->label, writer->out);
 		putc(' ', writer->out);
@@ -37,39 +33,62 @@ static void put_labelled_p(struct akn_writer *writer, const struct unroll_paragr
 	fputs("</p>\n", writer->out);
 }
 
-static void put_masthead(struct akn_writer *writer, const struct unroll_section *section)
+static uint32_t put_rows(struct akn_writer *writer, uint32_t first, uint32_t end)
 {
-	fprintf(writer->out, "<coverPage eId=\"coverPage_%u\">\n", ++writer->identifiers);
-	for (uint32_t i = section->first; i < section->first + section->count; i++) {
-		const struct unroll_paragraph *paragraph = &writer->document->paragraphs[i];
-		bool is_heading = paragraph->kind == UNROLL_PARAGRAPH_HEADING;
-		if (!is_chosen(writer, i))
-			continue;
-		put_p(writer, paragraph, is_heading ? " class=\"heading\"" : "");
-		putc('\n', writer->out);
+	const struct unroll_paragraph *paragraphs = writer->document->paragraphs;
+	uint32_t i = first;
+
+	fprintf(writer->out, "<table eId=\"table_%u\">\n", ++writer->identifiers);
+	for (; i < end && paragraphs[i].kind == UNROLL_PARAGRAPH_ROW; i++) {
+		fputs("<tr>", writer->out);
+		akn_put_cells(writer, &paragraphs[i].body);
+		fputs("</tr>\n", writer->out);
 	}
-	fputs("</coverPage>\n", writer->out);
+	fputs("</table>\n", writer->out);
+	return i;
 }
 
-/* What the masthead says, once more for programs. */
-static void put_preface(struct akn_writer *writer)
+/* What is left of a section by the selection. */
+static struct selection chosen(const struct akn_writer *writer,
+                               const struct unroll_section *section)
 {
-	const struct unroll_document *document = writer->document;
+	struct selection range = { section->first, section->first + section->count };
 
-	if (str_is_empty(document->symbol) && str_is_empty(document->title))
+	if (range.first < writer->selection.first)
+		range.first = writer->selection.first;
+	if (range.end > writer->selection.end)
+		range.end = writer->selection.end;
+	return range;
+}
+
+/* The lines of a cover page or of conclusions. */
+static void put_lines(struct akn_writer *writer, const struct unroll_section *section,
+                      const char *element)
+{
+	struct selection range = chosen(writer, section);
+
+	if (range.first >= range.end)
 		return;
-	fputs("<preface>\n<p class=\"facts\">", writer->out);
-	if (!str_is_empty(document->symbol)) {
-		fputs("<docNumber refersTo=\"#symbol\">", writer->out);
-		xml_text(document->symbol, writer->out);
-		fputs("</docNumber>", writer->out);
+	writer->keeps_lines = true;
+	fprintf(writer->out, "<%s eId=\"%s_%u\">\n", element, element, ++writer->identifiers);
+	for (uint32_t i = range.first; i < range.end; ) {
+		if (writer->document->paragraphs[i].kind == UNROLL_PARAGRAPH_ROW)
+			i = put_rows(writer, i, range.end);
+		else
+			put_labelled_p(writer, &writer->document->paragraphs[i++]);
 	}
-	if (!str_is_empty(document->title)) {
-		fputs(" <docTitle refersTo=\"#resolutionTitle\">", writer->out);
-		xml_text(document->title, writer->out);
-		fputs("</docTitle>", writer->out);
-	}
-	fputs("</p>\n</preface>\n", writer->out);
+	fprintf(writer->out, "</%s>\n", element);
+	writer->keeps_lines = false;
+}
+
+static void put_masthead(struct akn_writer *writer, const struct unroll_section *section)
+{
+	put_lines(writer, section, "coverPage");
+}
+
+static void put_conclusions(struct akn_writer *writer, const struct unroll_section *section)
+{
+	put_lines(writer, section, "conclusions");
 }
 
 static void put_lead_name(struct akn_writer *writer, const struct unroll_text *body)
@@ -83,49 +102,40 @@ static void put_lead_name(struct akn_writer *writer, const struct unroll_text *b
 	xml_attribute("name", lead, writer->out);
 }
 
-static void put_preamble(struct akn_writer *writer, const struct unroll_section *section)
+static void put_recital(struct akn_writer *writer, const struct unroll_paragraph *paragraph)
 {
-	fputs("<preamble>\n", writer->out);
-	for (uint32_t i = section->first; i < section->first + section->count; i++) {
-		const struct unroll_paragraph *paragraph = &writer->document->paragraphs[i];
-		if (!is_chosen(writer, i))
-			continue;
-		bool is_opening = paragraph->kind == UNROLL_PARAGRAPH_OPENING;
-		if (is_opening) {
-			fprintf(writer->out, "<formula name=\"enactingFormula\" eId=\"formula_%u\">",
-			        ++writer->identifiers);
-		} else {
-			fputs("<container", writer->out);
-			put_lead_name(writer, &paragraph->body);
-			fprintf(writer->out, " eId=\"container_%u\">", ++writer->identifiers);
-		}
+	bool is_opening = paragraph->kind == UNROLL_PARAGRAPH_OPENING;
+
+	if (paragraph->kind == UNROLL_PARAGRAPH_HEADING) {
 		put_labelled_p(writer, paragraph);
-		fputs(is_opening ? "</formula>\n" : "</container>\n", writer->out);
+		return;
 	}
-	fputs("</preamble>\n", writer->out);
+	if (is_opening) {
+		fputs("<formula name=\"enactingFormula\"", writer->out);
+	} else {
+		fputs("<container", writer->out);
+		put_lead_name(writer, &paragraph->body);
+	}
+	fprintf(writer->out, " eId=\"%s_%u\">", is_opening ? "formula" : "container",
+	        ++writer->identifiers);
+	put_labelled_p(writer, paragraph);
+	fputs(is_opening ? "</formula>\n" : "</container>\n", writer->out);
 }
 
-static uint32_t put_rows(struct akn_writer *writer, uint32_t first, uint32_t end)
+static void put_preamble(struct akn_writer *writer, const struct unroll_section *section)
 {
-	const struct unroll_paragraph *paragraphs = writer->document->paragraphs;
-	uint32_t i = first;
+	struct selection range = chosen(writer, section);
 
-	fprintf(writer->out, "<table eId=\"table_%u\">\n", ++writer->identifiers);
-	for (; i < end && paragraphs[i].kind == UNROLL_PARAGRAPH_ROW; i++) {
-		struct str rest = paragraphs[i].body.text;
-		fputs("<tr>", writer->out);
-		do {
-			const char *tab = rest.size ? memchr(rest.data, '\t', rest.size) : NULL;
-			size_t size = tab ? (size_t)(tab - rest.data) : rest.size;
-			fputs("<td><p>", writer->out);
-			xml_text(str_slice(rest, 0, size), writer->out);
-			fputs("</p></td>", writer->out);
-			rest = tab ? str_from(rest, size + 1) : (struct str){ NULL, 0 };
-		} while (rest.data);
-		fputs("</tr>\n", writer->out);
+	if (range.first >= range.end)
+		return;
+	fputs("<preamble>\n", writer->out);
+	for (uint32_t i = range.first; i < range.end; ) {
+		if (writer->document->paragraphs[i].kind == UNROLL_PARAGRAPH_ROW)
+			i = put_rows(writer, i, range.end);
+		else
+			put_recital(writer, &writer->document->paragraphs[i++]);
 	}
-	fputs("</table>\n", writer->out);
-	return i;
+	fputs("</preamble>\n", writer->out);
 }
 
 /*
@@ -147,9 +157,16 @@ static void put_leaf(struct akn_writer *writer, uint32_t index)
 
 	open_paragraph(writer, paragraph);
 	fputs("<content>", writer->out);
-	put_p(writer, paragraph, "");
+	put_p(writer, paragraph);
 	fputs("</content>", writer->out);
 	fputs(paragraph->depth == 0 ? "</paragraph>\n" : "</point>\n", writer->out);
+}
+
+/* A hierarchy holds neither tables nor blocks beside its members. */
+static bool belongs_in_list(const struct unroll_paragraph *paragraph)
+{
+	return paragraph->kind != UNROLL_PARAGRAPH_ROW
+	    && paragraph->kind != UNROLL_PARAGRAPH_HEADING;
 }
 
 static uint32_t put_nested(struct akn_writer *writer, uint32_t index, uint32_t end);
@@ -162,9 +179,10 @@ static uint32_t put_list(struct akn_writer *writer, uint32_t index, uint32_t end
 
 	open_paragraph(writer, paragraph);
 	fprintf(writer->out, "<list eId=\"list_%u\"><intro>", ++writer->identifiers);
-	put_p(writer, paragraph, "");
+	put_p(writer, paragraph);
 	fputs("</intro>\n", writer->out);
-	while (next < end && writer->document->paragraphs[next].depth > paragraph->depth)
+	while (next < end && writer->document->paragraphs[next].depth > paragraph->depth
+	       && belongs_in_list(&writer->document->paragraphs[next]))
 		next = put_nested(writer, next, end);
 	fputs("</list>", writer->out);
 	fputs(paragraph->depth == 0 ? "</paragraph>\n" : "</point>\n", writer->out);
@@ -178,21 +196,10 @@ static uint32_t put_nested(struct akn_writer *writer, uint32_t index, uint32_t e
 	const struct unroll_paragraph *paragraphs = writer->document->paragraphs;
 
 	if (index + 1 < end && paragraphs[index + 1].depth > paragraphs[index].depth
-	    && paragraphs[index].depth < DEEPEST)
+	    && belongs_in_list(&paragraphs[index + 1]) && paragraphs[index].depth < DEEPEST)
 		return put_list(writer, index, end);
 	put_leaf(writer, index);
 	return index + 1;
-}
-
-static void put_heading(struct akn_writer *writer, const struct unroll_paragraph *paragraph)
-{
-	fprintf(writer->out, "<crossHeading eId=\"crossHeading_%u\">", ++writer->identifiers);
-	if (!str_is_empty(paragraph->label)) {
-		xml_text(paragraph->label, writer->out);
-		putc(' ', writer->out);
-	}
-	akn_put_text(writer, &paragraph->body);
-	fputs("</crossHeading>\n", writer->out);
 }
 
 static uint32_t put_block(struct akn_writer *writer, uint32_t index, uint32_t end)
@@ -202,87 +209,86 @@ static uint32_t put_block(struct akn_writer *writer, uint32_t index, uint32_t en
 	if (paragraph->kind == UNROLL_PARAGRAPH_ROW)
 		return put_rows(writer, index, end);
 	if (paragraph->kind == UNROLL_PARAGRAPH_HEADING) {
-		put_heading(writer, paragraph);
+		put_labelled_p(writer, paragraph);
 		return index + 1;
 	}
 	return put_nested(writer, index, end);
 }
 
-static void put_body(struct akn_writer *writer, const struct unroll_section *section)
+static void put_blocks(struct akn_writer *writer, uint32_t first, uint32_t end)
 {
-	uint32_t first = section->first, end = section->first + section->count;
-
-	if (first < writer->selection.first)
-		first = writer->selection.first;
-	if (end > writer->selection.end)
-		end = writer->selection.end;
+	if (first >= end)
+		fputs("<p/>\n", writer->out);     /* a body must hold something */
 	while (first < end)
 		first = put_block(writer, first, end);
 }
 
-static void put_conclusions(struct akn_writer *writer, const struct unroll_section *section)
+static void put_body(struct akn_writer *writer, const struct unroll_section *section)
 {
-	fprintf(writer->out, "<conclusions eId=\"conclusions_%u\">\n", ++writer->identifiers);
-	for (uint32_t i = section->first; i < section->first + section->count; i++)
-		if (is_chosen(writer, i))
-			put_labelled_p(writer, &writer->document->paragraphs[i]);
-	fputs("</conclusions>\n", writer->out);
+	struct selection range = chosen(writer, section);
+
+	fputs("<mainBody>\n", writer->out);
+	put_blocks(writer, range.first, range.end);
+	fputs("</mainBody>\n", writer->out);
 }
 
+/* The title of an annex is its first paragraph too. */
 static void put_annex(struct akn_writer *writer, const struct unroll_section *section)
 {
+	const struct unroll_paragraph *paragraphs = writer->document->paragraphs;
+	struct selection range = chosen(writer, section);
+
+	if (range.first >= range.end)
+		return;
 	fprintf(writer->out, "<attachment eId=\"attachment_%u\">\n", ++writer->identifiers);
-	if (!str_is_empty(section->title)) {
+	if (paragraphs[range.first].kind == UNROLL_PARAGRAPH_HEADING) {
 		fputs("<heading>", writer->out);
-		xml_text(section->title, writer->out);
+		akn_put_text(writer, &paragraphs[range.first++].body);
 		fputs("</heading>\n", writer->out);
 	}
 	fputs("<doc name=\"annex\">\n", writer->out);
 	akn_put_meta(writer);
 	fputs("<mainBody>\n", writer->out);
-	put_body(writer, section);
+	put_blocks(writer, range.first, range.end);
 	fputs("</mainBody>\n</doc>\n</attachment>\n", writer->out);
 }
 
+static void put_attachments(struct akn_writer *writer, uint32_t first, uint32_t end)
+{
+	const struct unroll_section *sections = writer->document->sections;
+	uint32_t i = first;
+
+	while (i < end && (sections[i].kind != UNROLL_ANNEX
+	                   || sections[i].first + sections[i].count <= writer->selection.first))
+		i++;
+	if (i == end || sections[i].first >= writer->selection.end)
+		return;
+	fputs("<attachments>\n", writer->out);
+	for (; i < end; i++)
+		put_annex(writer, &sections[i]);
+	fputs("</attachments>\n", writer->out);
+}
+
+/* The section of a kind; an empty one if there is none. */
 static const struct unroll_section *find(const struct akn_writer *writer, uint32_t first,
                                          uint32_t end, enum unroll_section_kind kind)
 {
+	static const struct unroll_section none = { .count = 0 };
+
 	for (uint32_t i = first; i < end; i++)
 		if (writer->document->sections[i].kind == kind)
 			return &writer->document->sections[i];
-	return NULL;
-}
-
-static void put_all(struct akn_writer *writer, uint32_t first, uint32_t end,
-                    enum unroll_section_kind kind,
-                    void (*put)(struct akn_writer *, const struct unroll_section *))
-{
-	for (uint32_t i = first; i < end; i++)
-		if (writer->document->sections[i].kind == kind)
-			put(writer, &writer->document->sections[i]);
+	return &none;
 }
 
 void akn_put_statement(struct akn_writer *writer, uint32_t first, uint32_t end)
 {
-	const struct unroll_section *masthead = find(writer, first, end, UNROLL_MASTHEAD);
-	const struct unroll_section *preamble = find(writer, first, end, UNROLL_PREAMBLE);
-
 	fputs("<statement name=\"resolution\">\n", writer->out);
 	akn_put_meta(writer);
-	if (masthead)
-		put_masthead(writer, masthead);
-	if (first == 0)
-		put_preface(writer);
-	if (preamble)
-		put_preamble(writer, preamble);
-	fputs("<mainBody>\n", writer->out);
-	put_all(writer, first, end, UNROLL_OPERATIVE, put_body);
-	fputs("</mainBody>\n", writer->out);
-	put_all(writer, first, end, UNROLL_CLOSING, put_conclusions);
-	if (find(writer, first, end, UNROLL_ANNEX)) {
-		fputs("<attachments>\n", writer->out);
-		put_all(writer, first, end, UNROLL_ANNEX, put_annex);
-		fputs("</attachments>\n", writer->out);
-	}
+	put_masthead(writer, find(writer, first, end, UNROLL_MASTHEAD));
+	put_preamble(writer, find(writer, first, end, UNROLL_PREAMBLE));
+	put_body(writer, find(writer, first, end, UNROLL_OPERATIVE));
+	put_conclusions(writer, find(writer, first, end, UNROLL_CLOSING));
+	put_attachments(writer, first, end);
 	fputs("</statement>\n", writer->out);
 }

@@ -13,9 +13,12 @@ struct akn_writer {
 	struct selection selection;
 	FILE *out;
 	unsigned identifiers;     /* eIds given out so far: each is unique in the file */
+	bool has_meta;            /* the first <meta> holds what belongs to the whole file */
+	bool keeps_lines;         /* line ends stand where a reader of Akoma Ntoso expects them */
 };
 
-/* <meta> with the identification of work, expression and manifestation, and the vote. */
+/* <meta> with the identification of work, expression and manifestation; the first also
+ * with vote, facts, and the references that the attributes of the file point at. */
 void akn_put_meta(struct akn_writer *writer);
 
 /* Sections [first, end) as one <statement> with its own <meta>. */
@@ -23,5 +26,8 @@ void akn_put_statement(struct akn_writer *writer, uint32_t first, uint32_t end);
 
 /* Text with its spans as elements: emphasis, links, citations, notes where they are called. */
 void akn_put_text(struct akn_writer *writer, const struct unroll_text *body);
+
+/* The cells of a row of a table, with their spans. */
+void akn_put_cells(struct akn_writer *writer, const struct unroll_text *body);
 
 #endif

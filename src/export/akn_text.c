@@ -14,7 +14,7 @@ struct nesting {
 	size_t count;
 };
 
-/* Text between spans; a tab or line end that is meant becomes a break. */
+/* Text between spans; a line end that is meant becomes a break. */
 static void put_plain(struct akn_writer *writer, struct str text)
 {
 	while (text.size) {
@@ -23,7 +23,7 @@ static void put_plain(struct akn_writer *writer, struct str text)
 			size++;
 		xml_text(str_slice(text, 0, size), writer->out);
 		if (size < text.size)
-			fputs("<br/>", writer->out);
+			fputs(writer->keeps_lines ? "<br/>" : "<br class=\"line\"/>", writer->out);
 		text = str_from(text, size + 1);
 	}
 }
@@ -51,9 +51,9 @@ static void put_call(struct akn_writer *writer, const struct unroll_text *body, 
 		put_note(writer, index);
 		return;
 	}
-	fputs("<sup>", writer->out);
-	xml_text(document->notes[index].label, writer->out);
-	fputs("</sup>", writer->out);
+	fputs("<noteRef", writer->out);
+	xml_attribute("marker", document->notes[index].label, writer->out);
+	fputs(" href=\"#\"/>", writer->out);
 }
 
 static const char *open_element(struct akn_writer *writer, const struct unroll_span *span)
@@ -120,18 +120,46 @@ static void push(struct akn_writer *writer, struct nesting *open, const struct u
 	open->elements[open->count++] = element;
 }
 
-void akn_put_text(struct akn_writer *writer, const struct unroll_text *body)
+/* Text from byte `at` to `end` with what lies over it, from span `*next` on. */
+static void put_range(struct akn_writer *writer, const struct unroll_text *body,
+                      uint32_t *next, struct selection range)
 {
 	struct nesting open = { .count = 0 };
-	uint32_t at = 0;
+	uint32_t at = range.first;
 
-	for (uint32_t i = 0; i < body->span_count; i++) {
-		const struct unroll_span *span = &body->spans[i];
-		at = put_up_to(writer, &open, body->text, at, span->start);
-		if (span->kind == UNROLL_SPAN_CALL)
-			put_call(writer, body, span->index);
+	for (; *next < body->span_count && body->spans[*next].start <= range.end; ++*next) {
+		struct unroll_span span = body->spans[*next];
+		if (span.start == range.end && span.kind != UNROLL_SPAN_CALL)
+			break;
+		if (span.end > range.end)
+			span.end = range.end;
+		at = put_up_to(writer, &open, body->text, at, span.start);
+		if (span.kind == UNROLL_SPAN_CALL)
+			put_call(writer, body, span.index);
 		else
-			push(writer, &open, span);
+			push(writer, &open, &span);
 	}
-	put_up_to(writer, &open, body->text, at, (uint32_t)body->text.size);
+	put_up_to(writer, &open, body->text, at, range.end);
+}
+
+void akn_put_text(struct akn_writer *writer, const struct unroll_text *body)
+{
+	uint32_t next = 0;
+
+	put_range(writer, body, &next, (struct selection){ 0, (uint32_t)body->text.size });
+}
+
+void akn_put_cells(struct akn_writer *writer, const struct unroll_text *body)
+{
+	struct str text = body->text;
+	uint32_t next = 0;
+
+	for (size_t start = 0, end; start <= text.size; start = end + 1) {
+		const char *tab = start < text.size
+			? memchr(text.data + start, '\t', text.size - start) : NULL;
+		end = tab ? (size_t)(tab - text.data) : text.size;
+		fputs("<td><p>", writer->out);
+		put_range(writer, body, &next, (struct selection){ (uint32_t)start, (uint32_t)end });
+		fputs("</p></td>", writer->out);
+	}
 }

@@ -93,6 +93,12 @@ static void end_fact(struct reader *reader, struct frame *frame)
 		akn_fact_set(reader->transcript, frame->fact, text_since(reader->text, frame->start));
 }
 
+static void start_facts(struct reader *reader, struct frame *frame, const char **attributes)
+{
+	if (frame->is_meta)
+		akn_facts_at_start(reader->transcript, attributes);
+}
+
 static void start_count(struct reader *reader, struct frame *frame, const char **attributes)
 {
 	(void)frame;
@@ -152,9 +158,10 @@ static void end_part(struct reader *reader, struct frame *frame)
 /* Line ends are meant where lines are set one by one; elsewhere they are the page's. */
 static void start_break(struct reader *reader, struct frame *frame, const char **attributes)
 {
-	(void)attributes;
-	if (reader->text == &reader->body && !reader->in_row
-	    && (frame->part == PART_CLOSING || frame->part == PART_MASTHEAD))
+	bool is_meant = frame->part == PART_CLOSING || frame->part == PART_MASTHEAD
+	             || strcmp(akn_attribute(attributes, "class"), "line") == 0;
+
+	if (reader->text == &reader->body && !reader->in_row && is_meant)
 		gathering_break(reader->text, '\n');
 	else
 		gathering_add(reader->text, (struct str)STR(" "));
@@ -240,52 +247,54 @@ static void end_item(struct reader *reader, struct frame *frame)
 
 /* Sorted by name. What is not listed is looked through: its text counts, it does not. */
 static const struct element elements[] = {
-	{ "FRBRWork",      start_work,         NULL,             0 },
-	{ "FRBRdate",      start_fact,         end_fact,         0 },
-	{ "FRBRlanguage",  start_fact,         end_fact,         0 },
-	{ "a",             akn_start_link,         akn_end_mark,         0 },
-	{ "attachments",   start_part,         end_part,         PART_ANNEX },
-	{ "authorialNote", akn_start_note,         akn_end_note,         0 },
-	{ "b",             akn_start_mark,         akn_end_mark,         MARK_STRONG },
-	{ "block",         start_block,        end_block,        BLOCK_PARAGRAPH },
-	{ "br",            start_break,        NULL,             0 },
-	{ "conclusions",   start_part,         end_part,         PART_CLOSING },
-	{ "container",     start_block,        end_block,        BLOCK_PARAGRAPH },
-	{ "content",       start_block,        end_block,        BLOCK_PARAGRAPH },
-	{ "count",         start_count,        end_count,        0 },
-	{ "coverPage",     start_part,         end_part,         PART_MASTHEAD },
-	{ "crossHeading",  start_block,        end_block,        BLOCK_HEADING },
-	{ "docDate",       start_fact,         end_fact,         0 },
-	{ "docNumber",     start_fact,         end_fact,         0 },
-	{ "docTitle",      start_fact,         end_fact,         0 },
-	{ "eol",           start_break,        NULL,             0 },
-	{ "formula",       start_block,        end_block,        BLOCK_OPENING },
-	{ "heading",       start_block,        end_block,        BLOCK_HEADING },
-	{ "i",             akn_start_mark,         akn_end_mark,         MARK_EMPHASIS },
-	{ "indent",        start_item,         end_item,         0 },
-	{ "inline",        start_fact,         end_fact,         0 },
-	{ "intro",         start_block,        end_block,        BLOCK_PARAGRAPH },
-	{ "item",          start_item,         end_item,         0 },
-	{ "location",      start_fact,         end_fact,         0 },
-	{ "mainBody",      start_part,         end_part,         PART_OPERATIVE },
-	{ "meta",          start_meta,         end_meta,         0 },
-	{ "num",           start_number,       end_number,       0 },
-	{ "organization",  start_organization, end_organization, 0 },
-	{ "p",             start_block,        end_block,        BLOCK_PARAGRAPH },
-	{ "paragraph",     start_item,         end_item,         0 },
-	{ "point",         start_item,         end_item,         0 },
-	{ "preamble",      start_part,         end_part,         PART_PREAMBLE },
-	{ "preface",       start_part,         end_part,         PART_MASTHEAD },
-	{ "section",       start_block,        end_block,        BLOCK_PARAGRAPH },
-	{ "session",       start_fact,         end_fact,         0 },
-	{ "span",          akn_start_span,         akn_end_mark,         0 },
-	{ "subheading",    start_block,        end_block,        BLOCK_HEADING },
-	{ "sup",           akn_start_mark,         akn_end_superscript,  MARK_SUPERSCRIPT },
-	{ "td",            start_cell,         NULL,             0 },
-	{ "th",            start_cell,         NULL,             0 },
-	{ "tr",            start_row,          end_row,          0 },
-	{ "voting",        start_voting,       NULL,             0 },
-	{ "wrapUp",        start_block,        end_block,        BLOCK_PARAGRAPH },
+	{ "FRBRWork",      start_work,            NULL,                0 },
+	{ "FRBRdate",      start_fact,            end_fact,            0 },
+	{ "FRBRlanguage",  start_fact,            end_fact,            0 },
+	{ "a",             akn_start_link,        akn_end_mark,        0 },
+	{ "attachments",   start_part,            end_part,            PART_ANNEX },
+	{ "authorialNote", akn_start_note,        akn_end_note,        0 },
+	{ "b",             akn_start_mark,        akn_end_mark,        MARK_STRONG },
+	{ "block",         start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "br",            start_break,           NULL,                0 },
+	{ "conclusions",   start_part,            end_part,            PART_CLOSING },
+	{ "container",     start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "content",       start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "count",         start_count,           end_count,           0 },
+	{ "coverPage",     start_part,            end_part,            PART_MASTHEAD },
+	{ "crossHeading",  start_block,           end_block,           BLOCK_HEADING },
+	{ "docDate",       start_fact,            end_fact,            0 },
+	{ "docNumber",     start_fact,            end_fact,            0 },
+	{ "docTitle",      start_fact,            end_fact,            0 },
+	{ "eol",           start_break,           NULL,                0 },
+	{ "facts",         start_facts,           NULL,                0 },
+	{ "formula",       start_block,           end_block,           BLOCK_OPENING },
+	{ "heading",       start_block,           end_block,           BLOCK_HEADING },
+	{ "i",             akn_start_mark,        akn_end_mark,        MARK_EMPHASIS },
+	{ "indent",        start_item,            end_item,            0 },
+	{ "inline",        start_fact,            end_fact,            0 },
+	{ "intro",         start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "item",          start_item,            end_item,            0 },
+	{ "location",      start_fact,            end_fact,            0 },
+	{ "mainBody",      start_part,            end_part,            PART_OPERATIVE },
+	{ "meta",          start_meta,            end_meta,            0 },
+	{ "noteRef",       akn_start_call,        NULL,                0 },
+	{ "num",           start_number,          end_number,          0 },
+	{ "organization",  start_organization,    end_organization,    0 },
+	{ "p",             start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "paragraph",     start_item,            end_item,            0 },
+	{ "point",         start_item,            end_item,            0 },
+	{ "preamble",      start_part,            end_part,            PART_PREAMBLE },
+	{ "preface",       start_part,            end_part,            PART_MASTHEAD },
+	{ "section",       start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "session",       start_fact,            end_fact,            0 },
+	{ "span",          akn_start_span,        akn_end_mark,        0 },
+	{ "subheading",    start_block,           end_block,           BLOCK_HEADING },
+	{ "sup",           akn_start_mark,        akn_end_superscript, MARK_SUPERSCRIPT },
+	{ "td",            start_cell,            NULL,                0 },
+	{ "th",            start_cell,            NULL,                0 },
+	{ "tr",            start_row,             end_row,             0 },
+	{ "voting",        start_voting,          NULL,                0 },
+	{ "wrapUp",        start_block,           end_block,           BLOCK_PARAGRAPH },
 };
 
 static const struct element unknown = { "", NULL, NULL, BLOCK_PARAGRAPH };

@@ -31,11 +31,14 @@ static struct str *fact_named(struct transcript_facts *facts, const char *name)
 	return NULL;
 }
 
+/* The date that stands for an unknown one in the United Nations' own files. */
+static const struct str no_date = STR("0001-01-01");
+
 void akn_fact_set(struct transcript *transcript, const char *name, struct str value)
 {
 	struct str *fact = fact_named(&transcript->facts, name);
 
-	if (fact && str_is_empty(*fact))
+	if (fact && str_is_empty(*fact) && !str_equal(value, no_date))
 		*fact = arena_copy(transcript->arena, str_trim(value));
 }
 
@@ -71,6 +74,18 @@ const char *akn_fact_at_start(struct transcript *transcript, const char *element
 			from_text = facts[i].fact;
 	}
 	return from_text;
+}
+
+void akn_facts_at_start(struct transcript *transcript, const char **attributes)
+{
+	static const struct { const char *attribute, *fact; } names[] = {
+		{ "symbol", "symbol" }, { "title", "title" }, { "session", "session" },
+		{ "agendaItem", "agenda" }, { "adopted", "adopted" }, { "meeting", "meeting" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		akn_fact_set(transcript, names[i].fact,
+		             str_of(akn_attribute(attributes, names[i].attribute)));
 }
 
 void akn_voting_at_start(struct transcript *transcript, const char **attributes)

@@ -17,6 +17,9 @@ const char *akn_fact_at_start(struct transcript *transcript, const char *element
 /* Keep a fact, unless it is known: the first document of a collection counts. */
 void akn_fact_set(struct transcript *transcript, const char *name, struct str value);
 
+/* Keep the facts that `unroll -t akn` writes beside the text. */
+void akn_facts_at_start(struct transcript *transcript, const char **attributes);
+
 /* What <voting> says of the result. */
 void akn_voting_at_start(struct transcript *transcript, const char **attributes);
 

@@ -24,6 +24,16 @@ void akn_start_note(struct reader *reader, struct frame *frame, const char **att
 	reader->text = &reader->notes[reader->note_count++];
 }
 
+/* A note that stands elsewhere is called once more. */
+void akn_start_call(struct reader *reader, struct frame *frame, const char **attributes)
+{
+	struct str label = str_of(akn_attribute(attributes, "marker"));
+
+	(void)frame;
+	if (reader->text == &reader->body && !str_is_empty(label))
+		gathering_point(reader->text, MARK_CALL, arena_copy(reader->transcript->arena, label));
+}
+
 static bool is_bracket_pair(struct str text, size_t *size)
 {
 	*size = 0;

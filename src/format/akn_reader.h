@@ -54,6 +54,7 @@ void akn_start_mark(struct reader *reader, struct frame *frame, const char **att
 void akn_start_span(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_start_link(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_start_note(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_start_call(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_end_mark(struct reader *reader, struct frame *frame);
 void akn_end_superscript(struct reader *reader, struct frame *frame);
 void akn_end_note(struct reader *reader, struct frame *frame);

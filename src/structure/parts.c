@@ -34,6 +34,7 @@ static const struct {
 	{ PART_MASTHEAD,  reads_as_anything, write_new_masthead },
 	{ PART_PREAMBLE,  reads_as_row,      write_row },
 	{ PART_PREAMBLE,  reads_as_opening,  write_opening },
+	{ PART_PREAMBLE,  reads_as_part_title, write_part_title },
 	{ PART_PREAMBLE,  is_told_heading,   write_heading },
 	{ PART_PREAMBLE,  is_told_number,    write_numbered },
 	{ PART_PREAMBLE,  reads_as_anything, write_preambular },
