@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "export/select.h"
-#include "layout/lines.h"
+#include "layout/cells.h"
 
 enum { DEFAULT_WIDTH = 80, RULE_COLUMNS = 20 };
 
@@ -17,7 +17,10 @@ struct printer {
 	uint32_t width;
 	bool visual;              /* right-to-left lines in the order of the eye */
 	struct arena arena;       /* of the flow at hand */
+	struct table table;       /* the last one that was put */
 	struct lines lines;
+	const struct line **beside;     /* the lines of a row, from left to right */
+	size_t capacity;
 	struct glyphs label, glyphs;
 	uint32_t *first_note;     /* of each section, or UNROLL_NONE */
 	uint32_t *next_note;      /* of the same section, for each note */
@@ -52,45 +55,87 @@ static uint32_t put_glyphs(struct printer *printer, struct str text, const struc
 	return column;
 }
 
-/* Put a line that is as long in columns as in its text, in the order of reading. */
-static void put_in_order(struct printer *printer, const struct flow *flow, const struct line *line,
-                         uint32_t column)
+/* Put a line in the order of reading; return the column behind it. */
+static uint32_t put_in_order(struct printer *printer, const struct flow *flow,
+                             const struct line *line, uint32_t column)
 {
 	struct str text = str_slice(flow->text, line->start, line->shown_end);
+	uint32_t first = line_column(flow, line, printer->width);
 
-	if (text.size)
-		put_blanks(printer, column, line_hang(flow, line->start, printer->width));
+	if (!text.size)
+		return column;
+	put_blanks(printer, column, first);
 	fput_safe(text, false, printer->out);
 	if (line->hyphen)
 		putc('-', printer->out);
+	return first + line->width + line->hyphen;
 }
 
-static bool has_tab(const struct flow *flow, const struct line *line)
+/* Whether a line is as long in columns as in its text. */
+static bool is_plain(const struct printer *printer, const struct flow *flow,
+                     const struct line *line)
 {
 	struct str text = str_slice(flow->text, line->start, line->shown_end);
+	bool has_tab = text.size && memchr(text.data, '\t', text.size);
 
-	return text.size && memchr(text.data, '\t', text.size);
+	return !(flow->levels && printer->visual) && !has_tab && !line->is_rule;
 }
 
-static void put_line(struct printer *printer, const struct flow *flow, const struct line *line)
+static enum bidi_mode mode_of(const struct printer *printer)
 {
-	enum bidi_mode mode = printer->visual ? BIDI_VISUAL : BIDI_LOGICAL;
+	return printer->visual ? BIDI_VISUAL : BIDI_LOGICAL;
+}
+
+static uint32_t put_line(struct printer *printer, const struct flow *flow, const struct line *line,
+                         uint32_t column)
+{
+	if (is_plain(printer, flow, line))
+		return put_in_order(printer, flow, line, column);
+	line_place(flow, line, printer->width, mode_of(printer), &printer->glyphs);
+	return put_glyphs(printer, flow->text, &printer->glyphs, column);
+}
+
+/* Gather the lines of a row; return how many there are. */
+static size_t lines_of_row(struct printer *printer, const struct flow *flow, size_t row)
+{
+	const struct lines *lines = &printer->lines;
+	size_t count = 0;
+
+	for (const struct line *line = &lines->items[row]; line; line = line_beside(lines, line)) {
+		printer->beside = memory_grow(printer->beside, count, &printer->capacity,
+		                              sizeof *printer->beside);
+		printer->beside[count++] = line;
+	}
+	for (size_t i = 0; flow->right_to_left && i < count / 2; i++) {
+		const struct line *left = printer->beside[count - 1 - i];
+		printer->beside[count - 1 - i] = printer->beside[i];
+		printer->beside[i] = left;
+	}
+	return count;
+}
+
+static void put_row(struct printer *printer, const struct flow *flow, size_t row)
+{
+	size_t count = lines_of_row(printer, flow, row);
 	uint32_t column = 0;
 
 	printer->label.count = 0;
-	if (line->start == 0)
-		label_place(flow, printer->width, mode, &printer->label);
+	if (row == 0)
+		label_place(flow, printer->width, mode_of(printer), &printer->label);
 	if (!flow->right_to_left)
 		column = put_glyphs(printer, flow->label, &printer->label, column);
-	if ((flow->levels && printer->visual) || has_tab(flow, line)) {
-		line_place(flow, line, printer->width, mode, &printer->glyphs);
-		column = put_glyphs(printer, flow->text, &printer->glyphs, column);
-	} else {
-		put_in_order(printer, flow, line, column);
-	}
+	for (size_t i = 0; i < count; i++)
+		column = put_line(printer, flow, printer->beside[i], column);
 	if (flow->right_to_left)
 		put_glyphs(printer, flow->label, &printer->label, column);
 	putc('\n', printer->out);
+}
+
+static void put_rows(struct printer *printer, const struct flow *flow)
+{
+	for (size_t i = 0; i < printer->lines.count; i++)
+		put_row(printer, flow, i);
+	arena_free(&printer->arena);
 }
 
 /*
@@ -102,9 +147,17 @@ static void put_flow(struct printer *printer, struct flow flow)
 	if (!printer->visual)
 		flow.right_to_left = false;
 	lines_break(&printer->lines, &flow, printer->width);
-	for (size_t i = 0; i < printer->lines.count; i++)
-		put_line(printer, &flow, &printer->lines.items[i]);
-	arena_free(&printer->arena);
+	put_rows(printer, &flow);
+}
+
+/* A row of a table, which is a paragraph of that index. */
+static void put_cells(struct printer *printer, struct flow flow, uint32_t paragraph)
+{
+	if (!printer->visual)
+		flow.right_to_left = false;
+	table_seek(&printer->table, printer->document, paragraph, printer->width);
+	cells_break(&printer->lines, &flow, &printer->table, paragraph);
+	put_rows(printer, &flow);
 }
 
 static void put_str(struct printer *printer, struct str text)
@@ -113,13 +166,19 @@ static void put_str(struct printer *printer, struct str text)
 		put_flow(printer, flow_of_str(&printer->arena, text, printer->document->language));
 }
 
-static void put_paragraph(struct printer *printer, const struct unroll_paragraph *paragraph)
+static void put_paragraph(struct printer *printer, uint32_t index)
 {
+	const struct unroll_document *document = printer->document;
+	const struct unroll_paragraph *paragraph = &document->paragraphs[index];
 	uint32_t chunks = flow_chunks(&paragraph->body);
 
-	for (uint32_t chunk = 0; chunk < chunks; chunk++)
-		put_flow(printer, flow_of_paragraph(&printer->arena, printer->document, paragraph,
-		                                    chunk));
+	for (uint32_t chunk = 0; chunk < chunks; chunk++) {
+		struct flow flow = flow_of_paragraph(&printer->arena, document, paragraph, chunk);
+		if (paragraph->kind == UNROLL_PARAGRAPH_ROW)
+			put_cells(printer, flow, index);
+		else
+			put_flow(printer, flow);
+	}
 }
 
 static void put_note(struct printer *printer, const struct unroll_note *note)
@@ -198,7 +257,7 @@ static void put_paragraphs(struct printer *printer, uint32_t first, uint32_t end
 	for (uint32_t i = first; i < end; i++) {
 		if (i > first && !is_tight(printer->document, i))
 			putc('\n', printer->out);
-		put_paragraph(printer, &printer->document->paragraphs[i]);
+		put_paragraph(printer, i);
 	}
 }
 
@@ -277,5 +336,7 @@ bool text_write(const struct unroll_document *document,
 	glyphs_free(&printer.glyphs);
 	glyphs_free(&printer.label);
 	lines_free(&printer.lines);
+	table_free(&printer.table);
+	free(printer.beside);
 	return !ferror(out) || export_failed(error);
 }

@@ -115,7 +115,13 @@ static void set_direction(struct arena *arena, struct str text, struct flow *flo
 	flow->levels = levels;
 }
 
-/* Fill in all of a flow but its label and columns. */
+/* Where the language tells, a row of a table runs as the others do, whatever it begins with. */
+static struct str direction_of_row(const struct unroll_document *document, struct str text)
+{
+	return document->language == UNROLL_LANGUAGE_NONE ? text : (struct str)STR("");
+}
+
+/* Fill in all of a flow but its label, its columns and its direction. */
 static struct flow flow_of_text(struct arena *arena, const struct unroll_document *document,
                                 const struct unroll_text *body, uint32_t chunk)
 {
@@ -125,7 +131,6 @@ static struct flow flow_of_text(struct arena *arena, const struct unroll_documen
 		.document = document, .body = body, .first = chunk_start(body->text, chunk),
 		.end = chunk_start(body->text, chunk + 1),
 	}, &flow);
-	set_direction(arena, body->text, &flow);
 	return flow;
 }
 
@@ -142,7 +147,10 @@ struct flow flow_of_paragraph(struct arena *arena, const struct unroll_document 
 {
 	struct flow flow = flow_of_text(arena, document, &paragraph->body, chunk);
 	uint32_t depth = paragraph->depth < DEPTH_MAX ? paragraph->depth : DEPTH_MAX;
+	bool is_row = paragraph->kind == UNROLL_PARAGRAPH_ROW;
 
+	set_direction(arena, is_row ? direction_of_row(document, paragraph->body.text)
+	                            : paragraph->body.text, &flow);
 	if (!stands_at_the_edge(document, paragraph)) {
 		flow.hang = indent_of_depth(depth) + steps[depth];
 		flow.indent = paragraph->label.size ? indent_of_depth(depth) : flow.hang;
@@ -156,6 +164,7 @@ struct flow flow_of_note(struct arena *arena, const struct unroll_document *docu
 {
 	struct flow flow = flow_of_text(arena, document, &note->body, chunk);
 
+	set_direction(arena, note->body.text, &flow);
 	flow.hang = NOTE_STEP;
 	set_label(&flow, note->label, chunk);
 	return flow;

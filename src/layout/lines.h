@@ -12,15 +12,29 @@
 struct line {
 	uint32_t start, end;      /* bytes of the flow's text; the lines' ranges follow on each other */
 	uint32_t shown_end;       /* where the spaces that hang over the end begin */
-	uint32_t width;           /* columns of [start, shown_end), without flow->hang */
+	uint32_t width;           /* columns of [start, shown_end), without what is left blank */
+	uint32_t column;          /* of a line of a cell: see line_column() */
+	uint32_t beside;          /* of a line of a cell: see line_beside() */
+	bool is_cell;             /* of a row of a table: see layout/table.h */
+	bool is_rule;             /* it holds no text: a rule is drawn, as wide as the line */
 	bool hyphen;              /* a hyphen follows, in one column more: a soft hyphen stands
 	                             there */
 };
 
 struct lines {
-	struct line *items;       /* never none: an empty text has one empty line */
-	size_t count, capacity;
+	struct line *items;       /* never none: an empty text has one empty line; behind those that
+	                             count are those that stand beside them */
+	size_t count, capacity;   /* the count is that of rows on the screen */
 };
+
+/*
+ * The line that stands beside one on the same row of the screen, in a later cell
+ * of a table; NULL if there is none.
+ */
+static inline const struct line *line_beside(const struct lines *lines, const struct line *line)
+{
+	return line->beside ? &lines->items[line->beside] : NULL;
+}
 
 /*
  * Break a flow for `width` columns, of which flow->hang are left blank; when
@@ -32,7 +46,7 @@ void lines_break(struct lines *lines, const struct flow *flow, uint32_t width);
 
 void lines_free(struct lines *lines);
 
-/* The index of the line that holds a byte of the flow's text. */
+/* The index of the line, or of the first on its row, that holds a byte of the flow's text. */
 size_t lines_find(const struct lines *lines, uint32_t offset);
 
 /*
@@ -41,6 +55,9 @@ size_t lines_find(const struct lines *lines, uint32_t offset);
  * and on the first line room for the label.
  */
 uint32_t line_hang(const struct flow *flow, uint32_t start, uint32_t width);
+
+/* The same for a line that was broken: in a table, what stands before its cell, too. */
+uint32_t line_column(const struct flow *flow, const struct line *line, uint32_t width);
 
 /* How right-to-left text is handed to the terminal. */
 enum bidi_mode {

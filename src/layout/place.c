@@ -8,7 +8,7 @@
 #include "layout/breaks.h"
 #include "layout/piece.h"
 
-enum { HYPHEN = '-' };
+enum { HYPHEN = '-', RULE = 0x2500 };
 
 /* Text to place: `levels` are those of its bytes, or NULL. */
 struct placing {
@@ -131,17 +131,30 @@ static uint32_t first_column(const struct flow *flow, uint32_t hang, uint32_t te
 	return width > hang + text ? width - hang - text : 0;
 }
 
+static void place_rule(const struct line *line, uint32_t first_column, struct glyphs *glyphs)
+{
+	start_glyphs(glyphs, line->width);
+	for (uint32_t i = 0; i < line->width; i++)
+		glyphs->items[glyphs->count++] = (struct glyph){
+			.start = line->start, .end = line->start, .mirrored = RULE,
+			.column = (uint16_t)(first_column + i), .width = 1,
+		};
+}
+
 void line_place(const struct flow *flow, const struct line *line, uint32_t width,
                 enum bidi_mode mode, struct glyphs *glyphs)
 {
-	uint32_t hang = line_hang(flow, line->start, width);
+	uint32_t hang = line_column(flow, line, width);
 	struct placing placing = {
 		.text = flow->text, .levels = flow->levels, .start = line->start,
 		.end = line->shown_end, .hyphen = line->hyphen,
 		.first_column = first_column(flow, hang, line->width + line->hyphen, width),
 	};
 
-	place(&placing, mode, glyphs);
+	if (line->is_rule)
+		place_rule(line, placing.first_column, glyphs);
+	else
+		place(&placing, mode, glyphs);
 }
 
 void label_place(const struct flow *flow, uint32_t width, enum bidi_mode mode,

@@ -104,7 +104,8 @@ static void draw_text(struct document_view *view, const struct library *library,
 {
 	struct item item = item_at(&view->items, layout->item);
 
-	paint_start(&view->painter, &layout->flow, line, base_role(view, item));
+	paint_start(&view->painter, &layout->flow, line,
+	            line->is_rule ? ROLE_DIM : base_role(view, item));
 	paint_runs(view, library, layout, item.kind);
 	if (item.kind != ITEM_PARAGRAPH)
 		return;
@@ -114,14 +115,21 @@ static void draw_text(struct document_view *view, const struct library *library,
 		paint_focus(view, &layout->flow);
 }
 
+/* Whether a line ends its paragraph, or its cell. */
+static bool is_last(const struct flow *flow, const struct line *line)
+{
+	return line->end >= flow->text.size
+	    || (line->is_cell && line->end && flow->text.data[line->end - 1] == '\t');
+}
+
 /* Skimming shows one line of a paragraph: the rest is hinted at. */
 static void draw_ellipsis(struct document_view *view, struct screen *screen,
-                          const struct layout *layout, struct strip strip)
+                          const struct layout *layout, const struct line *line,
+                          struct strip strip)
 {
-	const struct line *line = &layout->lines.items[0];
-	int end = (int)(layout->flow.hang + line->width);
+	int end = (int)(line_column(&layout->flow, line, strip.width) + line->width);
 
-	if (!view->layouts.skim || layout->item == 0 || line->end >= layout->flow.text.size)
+	if (!view->layouts.skim || layout->item == 0 || is_last(&layout->flow, line))
 		return;
 	if (end >= (int)strip.width)
 		end = (int)strip.width - 1;
@@ -162,11 +170,13 @@ static void draw_row(struct document_view *view, const struct library *library,
                      struct screen *screen, struct row row, struct strip strip)
 {
 	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
-	const struct line *line = &layout->lines.items[row.line];
+	const struct lines *lines = &layout->lines;
 
-	draw_text(view, library, layout, line);
-	paint_put(&view->painter, screen, strip);
-	draw_ellipsis(view, screen, layout, strip);
+	for (const struct line *line = &lines->items[row.line]; line; line = line_beside(lines, line)) {
+		draw_text(view, library, layout, line);
+		paint_put(&view->painter, screen, strip);
+		draw_ellipsis(view, screen, layout, line, strip);
+	}
 	if (row.line == 0 && !str_is_empty(layout->flow.label))
 		paint_label(&view->painter, screen, strip,
 		            view->items.plain ? ROLE_DIM : ROLE_LABEL);

@@ -138,6 +138,21 @@ static struct mark mark_of_offset(const struct document_view *view, const struct
 	return found;
 }
 
+/* The byte of the flow that stands in a column of a row; UINT32_MAX if none does. */
+static uint32_t offset_at(struct document_view *view, const struct layout *layout,
+                          struct row row, int column)
+{
+	const struct lines *lines = &layout->lines;
+	uint32_t offset = UINT32_MAX;
+
+	for (const struct line *line = &lines->items[row.line]; line && offset == UINT32_MAX;
+	     line = line_beside(lines, line)) {
+		paint_start(&view->painter, &layout->flow, line, ROLE_PLAIN);
+		offset = paint_offset(&view->painter, column, view->layouts.width);
+	}
+	return offset;
+}
+
 struct mark focus_at(struct document_view *view, int screen_row, int column, uint32_t *number)
 {
 	struct row row = view->top;
@@ -150,8 +165,7 @@ struct mark focus_at(struct document_view *view, int screen_row, int column, uin
 	if (item.kind != ITEM_PARAGRAPH || row.line == ROW_GAP)
 		return mark_none;
 	const struct layout *layout = layout_of(view, row);
-	paint_start(&view->painter, &layout->flow, &layout->lines.items[row.line], ROLE_PLAIN);
-	uint32_t offset = paint_offset(&view->painter, column - view->left, view->layouts.width);
+	uint32_t offset = offset_at(view, layout, row, column - view->left);
 	if (offset == UINT32_MAX)
 		return mark_none;
 	return mark_of_offset(view, layout, offset);

@@ -30,13 +30,10 @@ static struct row row_of_mark(struct document_view *view, struct mark mark)
 	});
 }
 
-/* The marks that begin in a row, by the runs of its layout. */
-static void add_marks_of_row(struct hints *hints, struct document_view *view, struct row row)
+/* The marks that begin in a line, by the runs of its layout. */
+static void add_marks_of_line(struct hints *hints, const struct document_view *view,
+                              const struct layout *layout, const struct line *line)
 {
-	if (row.line == ROW_GAP)
-		return;
-	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
-	const struct line *line = &layout->lines.items[row.line];
 	for (uint32_t i = 0; i < layout->flow.run_count; i++) {
 		const struct flow_run *run = &layout->flow.runs[i];
 		if (run->start < line->start || run->start >= line->end)
@@ -45,6 +42,16 @@ static void add_marks_of_row(struct hints *hints, struct document_view *view, st
 		if (!mark_is_none(mark))
 			add(hints, mark);
 	}
+}
+
+static void add_marks_of_row(struct hints *hints, struct document_view *view, struct row row)
+{
+	if (row.line == ROW_GAP)
+		return;
+	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
+	const struct lines *lines = &layout->lines;
+	for (const struct line *line = &lines->items[row.line]; line; line = line_beside(lines, line))
+		add_marks_of_line(hints, view, layout, line);
 }
 
 size_t hints_start(struct hints *hints, struct document_view *view)
@@ -111,6 +118,21 @@ static int screen_row_of(struct document_view *view, struct row wanted)
 	return -1;
 }
 
+/* The column of a byte of the flow in a row; -1 if it is not there. */
+static int column_of(struct document_view *view, const struct layout *layout, struct row row,
+                     uint32_t offset)
+{
+	const struct lines *lines = &layout->lines;
+	int column = -1;
+
+	for (const struct line *line = &lines->items[row.line]; line && column < 0;
+	     line = line_beside(lines, line)) {
+		paint_start(&view->painter, &layout->flow, line, ROLE_PLAIN);
+		column = paint_column(&view->painter, offset, view->layouts.width);
+	}
+	return column;
+}
+
 static void draw_hint(struct document_view *view, struct screen *screen, struct mark mark,
                       const char *hint)
 {
@@ -120,8 +142,7 @@ static void draw_hint(struct document_view *view, struct screen *screen, struct 
 	uint32_t byte = mark_span(view->items.document, mark)->start;
 	uint32_t offset = flow_offset_of_place(&layout->flow, byte);
 
-	paint_start(&view->painter, &layout->flow, &layout->lines.items[row.line], ROLE_PLAIN);
-	int column = paint_column(&view->painter, offset, view->layouts.width);
+	int column = column_of(view, layout, row, offset);
 	if (screen_row >= 0 && column >= 0)
 		screen_put(screen, screen_row, view->left + column, screen->columns, str_of(hint),
 		           ROLE_HINT);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "layout/cells.h"
 
 enum {
 	TRIM_SIZE = 4 << 20,      /* bytes of text; beyond, the arena starts afresh */
@@ -28,6 +29,7 @@ void layouts_free(struct layouts *layouts)
 	for (size_t i = 0; layouts->slots && i < LAYOUT_SLOTS; i++)
 		lines_free(&layouts->slots[i].lines);
 	free(layouts->slots);
+	table_free(&layouts->table);
 	arena_free(&layouts->arena);
 	*layouts = (struct layouts){ 0 };
 }
@@ -203,6 +205,22 @@ static struct flow flow_of(struct layouts *layouts, uint32_t number, uint32_t ch
 	}
 }
 
+/* Break a flow into lines; that of a row of a table as the table tells. */
+static void break_flow(struct layouts *layouts, struct layout *slot)
+{
+	const struct unroll_document *document = layouts->items->document;
+	struct item item = item_at(layouts->items, slot->item);
+	bool is_row = item.kind == ITEM_PARAGRAPH && !layouts->items->plain
+	           && document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_ROW;
+
+	if (!is_row) {
+		lines_break(&slot->lines, &slot->flow, layouts->width);
+		return;
+	}
+	table_seek(&layouts->table, document, item.paragraph, layouts->width);
+	cells_break(&slot->lines, &slot->flow, &layouts->table, item.paragraph);
+}
+
 static void fill(struct layouts *layouts, struct layout *slot, uint32_t item, uint32_t chunk)
 {
 	slot->item = item;
@@ -211,7 +229,7 @@ static void fill(struct layouts *layouts, struct layout *slot, uint32_t item, ui
 	slot->flow = flow_of(layouts, item, chunk);
 	if (layouts->skim && item_at(layouts->items, item).kind == ITEM_PARAGRAPH)
 		slot->flow.text = cut(slot->flow.text, (size_t)layouts->width * SKIM_BYTES);
-	lines_break(&slot->lines, &slot->flow, layouts->width);
+	break_flow(layouts, slot);
 	if (layouts->skim && item != 0)
 		slot->lines.count = 1;
 	layouts->size += slot->flow.text.size;

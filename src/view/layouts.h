@@ -7,7 +7,7 @@
 #define VIEW_LAYOUTS_H
 
 #include "base/arena.h"
-#include "layout/lines.h"
+#include "layout/table.h"
 #include "view/items.h"
 
 /* More than a screen has rows, so that no two items of one screen share a slot. */
@@ -24,6 +24,7 @@ struct layouts {
 	const struct items *items;
 	uint32_t width;           /* in columns */
 	bool skim;                /* only the opening words of a paragraph, one line */
+	struct table table;       /* the last one that was laid out */
 	struct arena arena;       /* of the flows */
 	size_t size;              /* bytes of text laid out since the arena was empty */
 	uint32_t filling;         /* counts how often everything was forgotten, from 1 */

@@ -13,12 +13,11 @@ void paint_start(struct painter *painter, const struct flow *flow, const struct 
 
 	painter->flow = flow;
 	painter->line = line;
-	if (size > painter->capacity) {
-		painter->capacity = size * 2;
+	if (size >= painter->capacity) {
+		painter->capacity = (size + 1) * 2;
 		painter->roles = memory_resize(painter->roles, painter->capacity);
 	}
-	if (size)
-		memset(painter->roles, (int)base, size);
+	memset(painter->roles, (int)base, size + 1);
 }
 
 void paint_over(struct painter *painter, uint32_t start, uint32_t end, enum role role)

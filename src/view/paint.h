@@ -14,7 +14,7 @@ struct painter {
 	enum bidi_mode mode;
 	const struct flow *flow;
 	const struct line *line;
-	unsigned char *roles;     /* of each byte of the line */
+	unsigned char *roles;     /* of each byte of the line, and of a rule behind them */
 	size_t capacity;
 };
 

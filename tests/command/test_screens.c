@@ -33,6 +33,13 @@ static const struct {
 	{ "narrow", "A_RES_99_901.md", "3g", 6, 20 },
 	{ "too-small", "A_RES_99_901.md", "", 3, 12 },
 	{ "arabic", "A_RES_99_901-ar.md", "1gi", 12, 44 },
+	{ "table", "A_RES_99_960.md", "G", 18, 80 },
+	{ "table-narrow", "A_RES_99_960.md", "GKKKKKKKKKKK", 22, 45 },
+	{ "table-search", "A_RES_99_960.md", "/settled", 12, 80 },
+	{ "table-skim", "A_RES_99_960.md", "Gv", 12, 60 },
+	{ "table-hints", "A_RES_99_960.md", "Gf", 12, 60 },
+	{ "table-stacked", "A_RES_99_960.md", "2g", 12, 30 },
+	{ "table-arabic", "A_RES_99_960-ar.md", "1g", 12, 60 },
 	{ "chinese", "A_RES_99_901-zh.md", "1p", 12, 44 },
 };
 

@@ -1,0 +1,49 @@
+/*
+ * Rows of a table share columns: as wide as their widest cell if there is room,
+ * otherwise narrower, down to the longest word. When even that is too wide, or a
+ * row has more cells than there are columns, the cells of a row stand under each
+ * other. Columns are measured by the first rows of a table, so that one of any
+ * length costs the same.
+ */
+#ifndef LAYOUT_TABLE_H
+#define LAYOUT_TABLE_H
+
+#include "layout/lines.h"
+
+struct table_column {
+	uint32_t natural, least;  /* columns of the terminal: of its widest cell, of the longest word */
+	uint32_t start, width;    /* where it stands, and how wide it is, if the table fits */
+	bool has_words, has_figures;    /* below the first row */
+	bool is_named;            /* the first row has words here */
+};
+
+/* What is known of one table. Zero-initialise, free once with table_free(). */
+struct table {
+	const struct unroll_document *document;
+	uint32_t first, end;      /* paragraphs that are known to be its rows */
+	struct table_column *columns;
+	size_t column_count, column_capacity;
+	uint32_t width;           /* the columns were fitted to; 0 if they were not yet */
+	bool fits;
+	bool has_heading;         /* the first row is one */
+};
+
+/* The columns of the terminal between cells at least, and before what continues a cell. */
+enum { TABLE_GAP = 1, TABLE_HANG = 1 };
+
+/*
+ * Let *table be the one that holds a paragraph, which must be a row, fitted to
+ * a width. What is known of that table is kept.
+ */
+void table_seek(struct table *table, const struct unroll_document *document, uint32_t paragraph,
+                uint32_t width);
+
+/* The columns of the terminal that the table takes, if it fits. */
+uint32_t table_extent(const struct table *table);
+
+/* Whether the figures of a column stand at its far end, as they do where one writes to the right. */
+bool table_aligns_right(const struct table *table, size_t column);
+
+void table_free(struct table *table);
+
+#endif
