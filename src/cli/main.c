@@ -189,5 +189,5 @@ int main(int count, char *values[])
 		complain("%s", error.message);
 		return STATUS_TROUBLE;
 	}
-	return run(&arguments);
+	return (int)run(&arguments);
 }

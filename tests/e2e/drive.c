@@ -48,6 +48,9 @@ static void set_environment(const struct pty_program *program)
 {
 	setenv("TERM", program->type ? program->type : "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
+	/* A sanitizer is to leave crashes to the program, which dies of them as it should. */
+	setenv("ASAN_OPTIONS", "handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:"
+	       "handle_sigill=0", 1);
 	unsetenv("NO_COLOR");
 	unsetenv("COLORFGBG");
 	for (const char *const *entry = program->environment; entry && *entry; entry++) {

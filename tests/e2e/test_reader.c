@@ -209,8 +209,11 @@ static void an_unknown_terminal_is_named_once(void **state)
 {
 	(void)state;
 	const char *argv[] = { unroll, sample, NULL };
+	/* ncurses does not free what it began for a type that it does not know. */
+	const char *settings[] = { home_setting, "ASAN_OPTIONS=detect_leaks=0", NULL };
+	struct pty_program program = { .argv = argv, .environment = settings, .type = "foot" };
 	struct pty pty;
-	start(&pty, argv, "foot");
+	pty_start(&pty, &program);
 	pty_expect(&pty, "unknown terminal type \"foot\": taken for xterm-256color");
 	quit(&pty);
 }
