@@ -1,6 +1,8 @@
 #include "export/forms.h"
 
-#include "base/str.h"
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "export/akn_parts.h"
 #include "export/select.h"
 #include "export/xml.h"
@@ -57,6 +59,7 @@ bool akn_write(const struct unroll_document *document, const struct unroll_expor
 
 	if (!selection_of_name(document, options->paragraph, &writer.selection, error))
 		return false;
+	writer.is_put = memory_allocate_zeroed(document->note_count + 1, sizeof *writer.is_put);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	      "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">\n", out);
 	if (is_collection(document))
@@ -64,5 +67,6 @@ bool akn_write(const struct unroll_document *document, const struct unroll_expor
 	else
 		akn_put_statement(&writer, 0, document->section_count);
 	fputs("</akomaNtoso>\n", out);
+	free(writer.is_put);
 	return !ferror(out) || export_failed(error);
 }

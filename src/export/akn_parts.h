@@ -13,6 +13,8 @@ struct akn_writer {
 	struct selection selection;
 	FILE *out;
 	unsigned identifiers;     /* eIds given out so far: each is unique in the file */
+	bool *is_put;             /* of each note, whether its text is written */
+	bool has_text;            /* something is written where a note may stand */
 	bool has_meta;            /* the first <meta> holds what belongs to the whole file */
 	bool keeps_lines;         /* line ends stand where a reader of Akoma Ntoso expects them */
 };

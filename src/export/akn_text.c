@@ -28,27 +28,38 @@ static void put_plain(struct akn_writer *writer, struct str text)
 	}
 }
 
-static void put_note(struct akn_writer *writer, uint32_t index)
+static void put_note(struct akn_writer *writer, uint32_t index, const char *class)
 {
 	const struct unroll_note *note = &writer->document->notes[index];
 
-	fputs("<authorialNote", writer->out);
+	writer->is_put[index] = true;
+	fprintf(writer->out, "<authorialNote%s", class);
 	xml_attribute("marker", note->label, writer->out);
 	fprintf(writer->out, " placement=\"bottom\" eId=\"note_%u\"><p>", ++writer->identifiers);
 	akn_put_text(writer, &note->body);
 	fputs("</p></authorialNote>", writer->out);
 }
 
-/* A note stands where it is called first; where it is called again its number does. */
-static void put_call(struct akn_writer *writer, const struct unroll_text *body, uint32_t index)
+/* Notes that nothing calls, from the one of that index on, stand behind the one before them. */
+static void put_uncalled(struct akn_writer *writer, uint32_t index)
+{
+	const struct unroll_document *document = writer->document;
+
+	for (; index < document->note_count && document->notes[index].paragraph == UNROLL_NONE; index++)
+		if (selection_has_note(&writer->selection, document, index) && !writer->is_put[index])
+			put_note(writer, index, " class=\"uncalled\"");
+}
+
+/* A note stands where it is called first; where it is called again, or has no text, its mark does. */
+static void put_call(struct akn_writer *writer, uint32_t index)
 {
 	const struct unroll_document *document = writer->document;
 
 	if (index >= document->note_count)
 		return;
-	uint32_t first = document->notes[index].paragraph;
-	if (first < document->paragraph_count && &document->paragraphs[first].body == body) {
-		put_note(writer, index);
+	if (!writer->is_put[index] && !str_is_empty(document->notes[index].body.text)) {
+		put_note(writer, index, "");
+		put_uncalled(writer, index + 1);
 		return;
 	}
 	fputs("<noteRef", writer->out);
@@ -135,7 +146,7 @@ static void put_range(struct akn_writer *writer, const struct unroll_text *body,
 			span.end = range.end;
 		at = put_up_to(writer, &open, body->text, at, span.start);
 		if (span.kind == UNROLL_SPAN_CALL)
-			put_call(writer, body, span.index);
+			put_call(writer, span.index);
 		else
 			push(writer, &open, &span);
 	}
@@ -145,7 +156,11 @@ static void put_range(struct akn_writer *writer, const struct unroll_text *body,
 void akn_put_text(struct akn_writer *writer, const struct unroll_text *body)
 {
 	uint32_t next = 0;
+	bool is_first = !writer->has_text;
 
+	writer->has_text = true;
+	if (is_first)
+		put_uncalled(writer, 0);
 	put_range(writer, body, &next, (struct selection){ 0, (uint32_t)body->text.size });
 }
 

@@ -20,7 +20,11 @@ static void finish_notes(struct reader *reader)
 {
 	for (size_t i = 0; i < reader->note_count; i++) {
 		struct block note = {
-			.kind = BLOCK_NOTE, .label = reader->note_labels[i], .part = top(reader)->part };
+			.kind = BLOCK_NOTE,
+			.label = reader->note_labels[i],
+			.part = top(reader)->part,
+			.last_line = (uint32_t)XML_GetCurrentLineNumber(reader->parser),
+		};
 		gathering_finish(&reader->notes[i], reader->transcript, note);
 	}
 	reader->note_count = 0;
@@ -56,6 +60,17 @@ static void finish_block(struct reader *reader, enum block_kind kind)
 	finish_notes(reader);
 }
 
+/* The number of a heading is part of its text. */
+static void take_number(struct reader *reader)
+{
+	if (reader->text != &reader->body || str_is_empty(reader->label))
+		return;
+	reader->body.line = (uint32_t)XML_GetCurrentLineNumber(reader->parser);
+	gathering_add(&reader->body, reader->label);
+	gathering_add(&reader->body, (struct str)STR(" "));
+	reader->label = (struct str)STR("");
+}
+
 /* The text of an element is of the element's kind, unless one around it says more. */
 static void start_block(struct reader *reader, struct frame *frame, const char **attributes)
 {
@@ -67,6 +82,8 @@ static void start_block(struct reader *reader, struct frame *frame, const char *
 		frame->kind = BLOCK_HEADING;
 	else if (frame->element->argument != BLOCK_PARAGRAPH)
 		frame->kind = (enum block_kind)frame->element->argument;
+	if (frame->kind == BLOCK_HEADING)
+		take_number(reader);
 }
 
 static void end_block(struct reader *reader, struct frame *frame)
@@ -318,10 +335,10 @@ static void XMLCALL on_start(void *data, const char *name, const char **attribut
 	struct reader *reader = data;
 
 	if (reader->depth == DEEPEST) {
-		transcript_remark(reader->transcript,
-			(uint32_t)XML_GetCurrentLineNumber(reader->parser),
-			"XML nested deeper than %d elements is not read", DEEPEST);
-		XML_StopParser(reader->parser, XML_FALSE);
+		if (!reader->beyond++)
+			transcript_remark(reader->transcript,
+				(uint32_t)XML_GetCurrentLineNumber(reader->parser),
+				"of elements nested deeper than %d only the text is read", DEEPEST);
 		return;
 	}
 	struct frame frame = *top(reader);
@@ -339,6 +356,10 @@ static void XMLCALL on_end(void *data, const char *name)
 	struct reader *reader = data;
 
 	(void)name;
+	if (reader->beyond) {
+		reader->beyond--;
+		return;
+	}
 	if (top(reader)->element->end)
 		top(reader)->element->end(reader, top(reader));
 	reader->depth--;

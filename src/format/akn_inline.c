@@ -13,7 +13,8 @@ void akn_start_note(struct reader *reader, struct frame *frame, const char **att
 	struct str label = arena_copy(reader->transcript->arena,
 	                              str_of(akn_attribute(attributes, "marker")));
 
-	gathering_point(reader->text, MARK_CALL, label);
+	if (strcmp(akn_attribute(attributes, "class"), "uncalled") != 0)
+		gathering_point(reader->text, MARK_CALL, label);
 	size_t made = reader->note_capacity;
 	reader->notes = memory_grow(reader->notes, reader->note_count, &reader->note_capacity,
 	                            sizeof *reader->notes);
@@ -34,28 +35,31 @@ void akn_start_call(struct reader *reader, struct frame *frame, const char **att
 		gathering_point(reader->text, MARK_CALL, arena_copy(reader->transcript->arena, label));
 }
 
-static bool is_bracket_pair(struct str text, size_t *size)
+/* How many bytes of a note's front are its label, or the brackets that stood around it. */
+static size_t repeated_label(struct str text, struct str label)
 {
-	*size = 0;
-	if (!text.size || text.data[0] != '(')
-		return false;
-	size_t at = 1 + str_space(str_from(text, 1));
-	*size = at + 1;
-	return at < text.size && text.data[at] == ')';
+	bool opens = text.size && text.data[0] == '(';
+	size_t at = opens ? 1 + str_space(str_from(text, 1)) : 0, before = at;
+
+	if (label.size && str_starts_with(str_from(text, at), label))
+		at += label.size;
+	if (opens) {
+		at += str_space(str_from(text, at));
+		return at < text.size && text.data[at] == ')' ? at + 1 : 0;
+	}
+	return at > before && (at == text.size || !is_digit(text.data[at])) ? at : 0;
 }
 
-/* Some files print the label again, or the brackets that stood around it. */
 static void clean_note(struct gathering *note, struct str label)
 {
-	struct str text = { note->text, note->size };
-	size_t size;
+	size_t size = repeated_label((struct str){ note->text, note->size }, label);
+	bool is_pair = size && note->text[0] == '(';
 
-	if (is_bracket_pair(text, &size))
+	gathering_drop_front(note, size);
+	if (is_pair) {
+		size = repeated_label((struct str){ note->text, note->size }, label);
 		gathering_drop_front(note, size);
-	text = (struct str){ note->text, note->size };
-	if (label.size && str_starts_with(text, label)
-	    && (text.size == label.size || !is_digit(text.data[label.size])))
-		gathering_drop_front(note, label.size);
+	}
 }
 
 void akn_end_note(struct reader *reader, struct frame *frame)

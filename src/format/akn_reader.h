@@ -6,7 +6,7 @@
 
 #include "format/gathering.h"
 
-enum { DEEPEST = 256 };           /* elements; more are not read */
+enum { DEEPEST = 256 };           /* elements; those within are looked through */
 
 struct reader;
 struct frame;
@@ -35,7 +35,7 @@ struct reader {
 	XML_Parser parser;
 	struct transcript *transcript;
 	struct frame frames[DEEPEST];
-	size_t depth;
+	size_t depth, beyond;     /* open elements; those deeper than frames there are */
 	struct gathering body, number, aside;
 	struct gathering *notes;  /* of the block being gathered; memory is kept for the next */
 	struct str *note_labels;

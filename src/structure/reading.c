@@ -235,8 +235,10 @@ bool is_misplaced(const struct reading *reading, const struct piece *piece)
 	return !decides && (reading->numbered || lead_of(reading, piece).is_preambular);
 }
 
+/* In a part without numbers what is nested is below only where it has a label. */
 bool is_first_below(const struct reading *reading, const struct piece *piece)
 {
-	(void)piece;
-	return reading->section != UNROLL_OPERATIVE || !reading->numbered;
+	bool is_item = piece->block->level > 0 && piece->label.shape != LABEL_NONE;
+
+	return reading->section != UNROLL_OPERATIVE || (!reading->numbered && !is_item);
 }

@@ -12,6 +12,16 @@ static const char *const kinds[] = {
 	[BLOCK_PAGE_BREAK] = "page",
 	[BLOCK_ROW] = "row",
 	[BLOCK_NOTE] = "note",
+	[BLOCK_OPENING] = "opening",
+};
+
+static const char *const parts[] = {
+	[PART_UNKNOWN] = "",
+	[PART_MASTHEAD] = " @masthead",
+	[PART_PREAMBLE] = " @preamble",
+	[PART_OPERATIVE] = " @operative",
+	[PART_CLOSING] = " @closing",
+	[PART_ANNEX] = " @annex",
 };
 
 static const char *const marks[] = {
@@ -92,6 +102,7 @@ static void print_block(const struct block *block, FILE *out)
 	fprintf(out, " %s", kinds[block->kind]);
 	if (block->level)
 		fprintf(out, "%u", (unsigned)block->level);
+	fputs(parts[block->part], out);
 	if (block->label.size)
 		fprintf(out, " [%.*s]", (int)block->label.size, block->label.data);
 	if (block->text.size || block->mark_count) {

@@ -7,7 +7,7 @@
 #include "format/transcript.h"
 
 /*
- * One line a block: its lines, kind, level and label, then the text with its
+ * One line a block: its lines, kind, level, part and label, then the text with its
  * marks: ‹em›Notes‹/em›. A line end in it is ⏎, a tab ⇥.
  */
 void transcript_print(const struct transcript *transcript, FILE *out);
