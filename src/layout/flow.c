@@ -3,8 +3,8 @@
 #include "base/str.h"
 #include "layout/bidi.h"
 #include "layout/breaks.h"
+#include "layout/cells.h"
 #include "layout/compose.h"
-#include "layout/lines.h"
 
 /*
  * The columns from the labels of one depth to its text, which is where the labels
@@ -104,21 +104,40 @@ static bool runs_right_to_left(struct str text, enum unroll_language language)
 	return bidi_is_needed(text) && bidi_text_starts_right_to_left(text);
 }
 
-/* Set the base direction by a text, which may be longer than the flow's, and find the levels. */
-static void set_direction(struct arena *arena, struct str text, struct flow *flow)
+/*
+ * Set the base direction by a text, which may be longer than the flow's, and find
+ * the levels; return them, or NULL if there are none.
+ */
+static uint8_t *set_direction(struct arena *arena, struct str text, struct flow *flow)
 {
 	flow->right_to_left = runs_right_to_left(str_slice(text, 0, FLOW_CHUNK), flow->language);
 	if (!flow->text.size || (!flow->right_to_left && !bidi_is_needed(flow->text)))
-		return;
+		return NULL;
 	uint8_t *levels = arena_allocate(arena, flow->text.size);
 	bidi_text_levels(flow->text, flow->right_to_left, levels);
 	flow->levels = levels;
+	return levels;
+}
+
+/* In a cell of nothing but figures "10 000" is one figure, whatever stands in the cell before. */
+static void keep_figures(struct str text, uint8_t *levels)
+{
+	for (size_t at = 0; at < text.size; ) {
+		struct str cell = cell_at(text, at);
+		if (cell_content(cell) == CELL_FIGURE)
+			memset(levels + at, 2, cell.size);
+		at += cell.size + 1;
+	}
 }
 
 /* Where the language tells, a row of a table runs as the others do, whatever it begins with. */
-static struct str direction_of_row(const struct unroll_document *document, struct str text)
+static void set_direction_of_row(struct arena *arena, struct str text, struct flow *flow)
 {
-	return document->language == UNROLL_LANGUAGE_NONE ? text : (struct str)STR("");
+	bool is_told = flow->language != UNROLL_LANGUAGE_NONE;
+	uint8_t *levels = set_direction(arena, is_told ? (struct str)STR("") : text, flow);
+
+	if (levels && flow->right_to_left)
+		keep_figures(flow->text, levels);
 }
 
 /* Fill in all of a flow but its label, its columns and its direction. */
@@ -147,10 +166,11 @@ struct flow flow_of_paragraph(struct arena *arena, const struct unroll_document 
 {
 	struct flow flow = flow_of_text(arena, document, &paragraph->body, chunk);
 	uint32_t depth = paragraph->depth < DEPTH_MAX ? paragraph->depth : DEPTH_MAX;
-	bool is_row = paragraph->kind == UNROLL_PARAGRAPH_ROW;
 
-	set_direction(arena, is_row ? direction_of_row(document, paragraph->body.text)
-	                            : paragraph->body.text, &flow);
+	if (paragraph->kind == UNROLL_PARAGRAPH_ROW)
+		set_direction_of_row(arena, paragraph->body.text, &flow);
+	else
+		set_direction(arena, paragraph->body.text, &flow);
 	if (!stands_at_the_edge(document, paragraph)) {
 		flow.hang = indent_of_depth(depth) + steps[depth];
 		flow.indent = paragraph->label.size ? indent_of_depth(depth) : flow.hang;

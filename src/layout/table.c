@@ -45,44 +45,7 @@ static bool is_known(struct table *table, const struct unroll_document *document
 
 /* ---- what stands in them ---- */
 
-/* What figures are written with; all but digits may also stand for a figure that is missing. */
-static bool is_of_figure(uint32_t character)
-{
-	static const struct {
-		uint32_t first, last;
-	} blocks[] = {
-		{ 0x00A0, 0x00A0 }, { 0x00A3, 0x00A5 }, { 0x00B1, 0x00B3 }, { 0x00B9, 0x00B9 },
-		{ 0x0660, 0x066C }, { 0x2009, 0x2009 }, { 0x2010, 0x2014 }, { 0x2026, 0x2026 },
-		{ 0x202F, 0x202F }, { 0x2030, 0x2030 }, { 0x2070, 0x2079 }, { 0x20AC, 0x20AC },
-		{ 0x2212, 0x2212 },
-	};
-
-	if (character < 0x80)
-		return strchr("0123456789 .,()+-%$*'", (int)character) && character;
-	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-		if (character >= blocks[i].first && character <= blocks[i].last)
-			return true;
-	return false;
-}
-
-enum content { CONTENT_NONE, CONTENT_FIGURE, CONTENT_WORDS };
-
-static enum content content_of(struct str cell)
-{
-	enum content content = CONTENT_NONE;
-	size_t size;
-
-	for (size_t at = 0; at < cell.size; at += size) {
-		uint32_t character = str_decode(str_from(cell, at), &size);
-		if (!is_of_figure(character))
-			return CONTENT_WORDS;
-		if (is_digit((char)cell.data[at]) || (character >= 0x0660 && character <= 0x0669))
-			content = CONTENT_FIGURE;
-	}
-	return content;
-}
-
-/* Widen a column, whose content is known, for a cell that begins at a byte. */
+/* Widen a column for a cell that begins at a byte. */
 static void widen(struct table_column *column, struct str text, const uint8_t *flags, uint32_t start)
 {
 	uint32_t end = start + (uint32_t)cell_at(text, start).size, line = 0, word = 0, hang = 0;
@@ -118,6 +81,28 @@ static struct table_column *column_at(struct table *table, size_t index)
 	return &table->columns[index];
 }
 
+static bool is_year(struct str cell)
+{
+	return cell.size == 4 && (cell.data[0] == '1' || cell.data[0] == '2')
+	    && (cell.data[1] == '9' || cell.data[1] == '0') && is_digit(cell.data[2])
+	    && is_digit(cell.data[3]);
+}
+
+static void note_content(struct table_column *column, struct str cell, bool is_first_row)
+{
+	enum cell_content content = cell_content(cell);
+
+	if (is_first_row) {
+		column->is_named = content == CELL_WORDS;
+		column->starts_with_figure = content == CELL_FIGURE;
+		column->starts_with_year = is_year(cell);
+	} else {
+		column->has_words |= content == CELL_WORDS;
+		column->has_figures |= content == CELL_FIGURE;
+		column->has_amounts |= content == CELL_FIGURE && !is_year(cell);
+	}
+}
+
 static void measure_cells(struct table *table, const struct flow *flow, bool is_first_row)
 {
 	struct str text = flow->text;
@@ -127,11 +112,7 @@ static void measure_cells(struct table *table, const struct flow *flow, bool is_
 	for (size_t i = 0; start <= text.size && i <= COLUMNS_MAX; i++) {
 		struct table_column *column = column_at(table, i);
 		struct str cell = cell_at(text, start);
-		enum content content = content_of(cell);
-		if (is_first_row)
-			column->is_named = content == CONTENT_WORDS;
-		column->has_words |= !is_first_row && content == CONTENT_WORDS;
-		column->has_figures |= !is_first_row && content == CONTENT_FIGURE;
+		note_content(column, cell, is_first_row);
 		widen(column, text, flags, start);
 		start += (uint32_t)cell.size + 1;
 	}
@@ -158,18 +139,32 @@ static bool holds_figures(const struct table_column *column)
 	return column->has_figures && !column->has_words;
 }
 
-/* A heading is set apart, or leaves the corner free, or names what are figures below. */
-static bool is_heading(const struct table *table, const struct flow *first)
+/* Whether the first row names the columns of figures, by words or by the years of amounts. */
+static bool names_figures(const struct table *table)
 {
-	bool names_figures = false;
+	bool found = false;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = &table->columns[i];
-		names_figures |= column->is_named && holds_figures(column);
+		bool is_named = column->is_named
+		             || (column->starts_with_year && column->has_amounts);
+		if (!holds_figures(column))
+			continue;
+		if (column->starts_with_figure && !is_named)
+			return false;
+		found |= is_named;
 	}
-	return !cells_are_title(first->text)
-	    && (names_figures || is_all_emphasis(first)
-	        || (first->text.size && first->text.data[0] == '\t'));
+	return found;
+}
+
+/* A heading is set apart, or leaves the corner free, or names what are figures below. */
+static bool is_heading(const struct table *table, const struct flow *first)
+{
+	struct str text = first->text;
+
+	return !cells_are_title(text)
+	    && ((text.size && text.data[0] == '\t') || is_all_emphasis(first)
+	        || names_figures(table));
 }
 
 static void measure(struct table *table)

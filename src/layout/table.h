@@ -13,8 +13,8 @@
 struct table_column {
 	uint32_t natural, least;  /* columns of the terminal: of its widest cell, of the longest word */
 	uint32_t start, width;    /* where it stands, and how wide it is, if the table fits */
-	bool has_words, has_figures;    /* below the first row */
-	bool is_named;            /* the first row has words here */
+	bool has_words, has_figures, has_amounts;       /* below the first row; no year is an amount */
+	bool is_named, starts_with_year, starts_with_figure;    /* the first row */
 };
 
 /* What is known of one table. Zero-initialise, free once with table_free(). */

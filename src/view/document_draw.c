@@ -170,13 +170,13 @@ static void draw_row(struct document_view *view, const struct library *library,
                      struct screen *screen, struct row row, struct strip strip)
 {
 	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
-	const struct lines *lines = &layout->lines;
+	const struct line *line = &layout->lines.items[row.line];
 
-	for (const struct line *line = &lines->items[row.line]; line; line = line_beside(lines, line)) {
+	do {
 		draw_text(view, library, layout, line);
 		paint_put(&view->painter, screen, strip);
 		draw_ellipsis(view, screen, layout, line, strip);
-	}
+	} while ((line = line_beside(&layout->lines, line)));
 	if (row.line == 0 && !str_is_empty(layout->flow.label))
 		paint_label(&view->painter, screen, strip,
 		            view->items.plain ? ROLE_DIM : ROLE_LABEL);

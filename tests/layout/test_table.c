@@ -106,6 +106,9 @@ static const struct {
 	{ "Erewhon\tyes\nUtopia\tno\n", 40, "Erewhon  yes\nUtopia   no\n" },
 	/* a free corner is one of a heading */
 	{ "\tVote\nErewhon\tyes\n", 40, "         Vote\n_____________\nErewhon  yes\n" },
+	/* years head amounts, but not other years */
+	{ "State\t2043\nErewhon\t5\n", 40, "State    2043\n_____________\nErewhon     5\n" },
+	{ "Erewhon\t2043\nUtopia\t2044\n", 40, "Erewhon  2043\nUtopia   2044\n" },
 	/* a missing figure is no word */
 	{ "Erewhon\t10\nUtopia\t-\nLilliput\t\nBlefuscu\t(5)\n", 40,
 	  "Erewhon    10\nUtopia      -\nLilliput\nBlefuscu  (5)\n" },

@@ -16,8 +16,8 @@ static const char *const words[] = {
 	"a-word-of-many-hyphens", "Unbreakablewordthatislongerthananyscreenwouldallowittobe",
 };
 
-/* Paragraphs of words chosen by a counter, with footnote calls between them. */
-static struct unroll_text make_text(struct builder *builder, unsigned seed)
+/* Words chosen by a counter, with footnote calls between them; in a row, cells of three. */
+static struct unroll_text make_text(struct builder *builder, unsigned seed, bool is_row)
 {
 	struct str text = STR("");
 	struct unroll_span *spans = arena_allocate_zeroed(builder->arena, 40, sizeof *spans);
@@ -27,7 +27,7 @@ static struct unroll_text make_text(struct builder *builder, unsigned seed)
 		seed = seed * 1103515245 + 12345;
 		const char *word = words[(seed >> 16) % (sizeof words / sizeof *words)];
 		text = arena_format(builder->arena, "%.*s%s%s", (int)text.size, text.data,
-		                    i ? " " : "", word);
+		                    is_row && i % 3 == 0 ? "\t" : i ? " " : "", word);
 		if ((seed >> 8) % 3 == 0)
 			spans[span_count++] = (struct unroll_span){
 				UNROLL_SPAN_CALL, (uint32_t)text.size, (uint32_t)text.size, 0,
@@ -50,11 +50,16 @@ static struct unroll_document *make_document(unsigned seed)
 	builder_note(&builder, (struct unroll_note){ .label = STR("1") });
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		builder_section(&builder, kinds[i], (struct str)STR(""));
-		for (unsigned j = 0; j < (seed + i) % 4; j++)
-			builder_paragraph(&builder, (struct unroll_paragraph){
-				.body = make_text(&builder, seed * 31 + (unsigned)i * 7 + j),
+		for (unsigned j = 0; j < (seed + i) % 4; j++) {
+			unsigned text = seed * 31 + (unsigned)i * 7 + j;
+			bool is_row = kinds[i] == UNROLL_ANNEX || text % 5 == 0;
+			builder_paragraph(&builder, is_row ? (struct unroll_paragraph){
+				.body = make_text(&builder, text, true), .kind = UNROLL_PARAGRAPH_ROW,
+			} : (struct unroll_paragraph){
+				.body = make_text(&builder, text, false),
 				.kind = UNROLL_PARAGRAPH_OPERATIVE, .label = STR("1."), .number = 1,
 			});
+		}
 	}
 	return builder_finish(&builder);
 }
