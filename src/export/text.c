@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "export/select.h"
-#include "layout/cells.h"
+#include "layout/table.h"
 
 enum { DEFAULT_WIDTH = 80, RULE_COLUMNS = 20 };
 

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "layout/breaks.h"
 #include "layout/fill.h"
+#include "layout/table.h"
 
 /* Of cells under each other: before all but the first, and before what continues one. */
 enum { STACK_INDENT = 2, STACK_HANG = 4, STACK_MIN = 16, WIDTH_MIN = 2 };
@@ -60,6 +61,13 @@ static bool is_of_figure(uint32_t character)
 	return false;
 }
 
+static bool is_year(struct str cell)
+{
+	return cell.size == 4 && (cell.data[0] == '1' || cell.data[0] == '2')
+	    && (cell.data[1] == '9' || cell.data[1] == '0') && is_digit(cell.data[2])
+	    && is_digit(cell.data[3]);
+}
+
 enum cell_content cell_content(struct str cell)
 {
 	enum cell_content content = CELL_NONE;
@@ -72,7 +80,7 @@ enum cell_content cell_content(struct str cell)
 		if (is_digit((char)cell.data[at]) || (character >= 0x0660 && character <= 0x0669))
 			content = CELL_FIGURE;
 	}
-	return content;
+	return is_year(cell) ? CELL_YEAR : content;
 }
 
 bool cells_are_title(struct str text)
@@ -226,7 +234,7 @@ void cells_break(struct lines *lines, const struct flow *flow, const struct tabl
 		break_below(&row);
 	if (!row.count)
 		add_slice(&row, (struct line){ 0 }, 0);
-	else if (table->has_heading && table->fits && paragraph == table->first)
+	else if (table->fits && paragraph == table->heading)
 		add_rule(&row);
 	settle(&row, lines);
 	free(row.slices);

@@ -6,11 +6,13 @@
 #ifndef LAYOUT_CELLS_H
 #define LAYOUT_CELLS_H
 
-#include "layout/table.h"
+#include "layout/lines.h"
+
+struct table;
 
 /*
  * Break the flow of a row, as lines_break() does, into the columns of its table;
- * the first row of a table with a heading gets a rule.
+ * below the heading of a table there is a rule.
  */
 void cells_break(struct lines *lines, const struct flow *flow, const struct table *table,
                  uint32_t paragraph);
@@ -27,6 +29,7 @@ struct str cell_at(struct str text, size_t start);
 enum cell_content {
 	CELL_NONE,                /* nothing, or signs for a figure that is missing */
 	CELL_FIGURE,
+	CELL_YEAR,                /* or a figure that looks like one */
 	CELL_WORDS
 };
 

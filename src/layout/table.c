@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "layout/breaks.h"
-#include "layout/cells.h"
 #include "layout/piece.h"
 
 enum {
@@ -81,29 +80,19 @@ static struct table_column *column_at(struct table *table, size_t index)
 	return &table->columns[index];
 }
 
-static bool is_year(struct str cell)
-{
-	return cell.size == 4 && (cell.data[0] == '1' || cell.data[0] == '2')
-	    && (cell.data[1] == '9' || cell.data[1] == '0') && is_digit(cell.data[2])
-	    && is_digit(cell.data[3]);
-}
-
-static void note_content(struct table_column *column, struct str cell, bool is_first_row)
+/* Note what stands in a cell; titles do not count as rows here. */
+static void note_content(struct table_column *column, struct str cell, size_t row)
 {
 	enum cell_content content = cell_content(cell);
 
-	if (is_first_row) {
-		column->is_named = content == CELL_WORDS;
-		column->starts_with_figure = content == CELL_FIGURE;
-		column->starts_with_year = is_year(cell);
-	} else {
-		column->has_words |= content == CELL_WORDS;
-		column->has_figures |= content == CELL_FIGURE;
-		column->has_amounts |= content == CELL_FIGURE && !is_year(cell);
-	}
+	if (row < TABLE_TOP)
+		column->top[row] = content;
+	column->has_words |= row >= TABLE_TOP && content == CELL_WORDS;
+	column->has_figures |= row > 0 && (content == CELL_FIGURE || content == CELL_YEAR);
+	column->has_amounts |= row > 0 && content == CELL_FIGURE;
 }
 
-static void measure_cells(struct table *table, const struct flow *flow, bool is_first_row)
+static void measure_cells(struct table *table, const struct flow *flow, size_t row)
 {
 	struct str text = flow->text;
 	uint8_t *flags = cells_flags(flow);
@@ -112,26 +101,33 @@ static void measure_cells(struct table *table, const struct flow *flow, bool is_
 	for (size_t i = 0; start <= text.size && i <= COLUMNS_MAX; i++) {
 		struct table_column *column = column_at(table, i);
 		struct str cell = cell_at(text, start);
-		note_content(column, cell, is_first_row);
+		note_content(column, cell, row);
 		widen(column, text, flags, start);
 		start += (uint32_t)cell.size + 1;
 	}
 	free(flags);
 }
 
+static uint32_t skip_blanks(struct str text, uint32_t at)
+{
+	while (at < text.size && (text.data[at] == '\t' || text.data[at] == ' '))
+		at++;
+	return at;
+}
+
+/* Whether all that a row holds is emphasised, but for the marks of its footnotes. */
 static bool is_all_emphasis(const struct flow *flow)
 {
-	uint32_t end = 0;
+	uint32_t end = skip_blanks(flow->text, 0);
 
 	for (uint32_t i = 0; i < flow->run_count; i++) {
 		const struct flow_run *run = &flow->runs[i];
-		bool counts = run->kind == UNROLL_SPAN_STRONG || run->kind == UNROLL_SPAN_EMPHASIS;
-		while (end < flow->text.size && strchr("\t ", flow->text.data[end]))
-			end++;
+		bool counts = run->kind == UNROLL_SPAN_STRONG || run->kind == UNROLL_SPAN_EMPHASIS
+		           || run->kind == UNROLL_SPAN_CALL;
 		if (counts && run->start <= end && run->end > end)
-			end = run->end;
+			end = skip_blanks(flow->text, run->end);
 	}
-	return end && end == flow->text.size;
+	return end == flow->text.size;
 }
 
 static bool holds_figures(const struct table_column *column)
@@ -139,18 +135,18 @@ static bool holds_figures(const struct table_column *column)
 	return column->has_figures && !column->has_words;
 }
 
-/* Whether the first row names the columns of figures, by words or by the years of amounts. */
-static bool names_figures(const struct table *table)
+/* Whether a row names the columns of figures, by words or by the years of amounts. */
+static bool names_figures(const struct table *table, size_t row)
 {
 	bool found = false;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = &table->columns[i];
-		bool is_named = column->is_named
-		             || (column->starts_with_year && column->has_amounts);
+		enum cell_content top = column->top[row];
+		bool is_named = top == CELL_WORDS || (top == CELL_YEAR && column->has_amounts);
 		if (!holds_figures(column))
 			continue;
-		if (column->starts_with_figure && !is_named)
+		if (top != CELL_NONE && !is_named)
 			return false;
 		found |= is_named;
 	}
@@ -160,11 +156,14 @@ static bool names_figures(const struct table *table)
 /* A heading is set apart, or leaves the corner free, or names what are figures below. */
 static bool is_heading(const struct table *table, const struct flow *first)
 {
-	struct str text = first->text;
+	return table->columns[0].top[0] == CELL_NONE || is_all_emphasis(first)
+	    || names_figures(table, 0);
+}
 
-	return !cells_are_title(text)
-	    && ((text.size && text.data[0] == '\t') || is_all_emphasis(first)
-	        || names_figures(table));
+/* A heading of two rows leaves the corner free in the second. */
+static bool goes_on(const struct table *table)
+{
+	return table->columns[0].top[1] == CELL_NONE && names_figures(table, 1);
 }
 
 static void measure(struct table *table)
@@ -172,18 +171,22 @@ static void measure(struct table *table)
 	const struct unroll_document *document = table->document;
 	struct arena arena = { 0 };
 	struct flow first = { 0 };
-	size_t size = 0;
-	uint32_t at = table->first;
+	uint32_t at = table->first, tops[TABLE_TOP] = { 0 };
+	size_t size = 0, row = 0;
 
 	for (; at < table->first + SAMPLE_ROWS && size < SAMPLE_SIZE && is_row_of(table, at); at++) {
 		struct flow flow = flow_of_paragraph(&arena, document, &document->paragraphs[at], 0);
-		if (at == table->first)
-			first = flow;
-		if (!cells_are_title(flow.text))
-			measure_cells(table, &flow, at == table->first);
 		size += flow.text.size + 1;
+		if (cells_are_title(flow.text))
+			continue;
+		if (row == 0)
+			first = flow;
+		if (row < TABLE_TOP)
+			tops[row] = at;
+		measure_cells(table, &flow, row++);
 	}
-	table->has_heading = at > table->first + 1 && is_heading(table, &first);
+	if (row > 1 && is_heading(table, &first))
+		table->heading = tops[row > 2 && goes_on(table)];
 	arena_free(&arena);
 }
 
@@ -314,6 +317,7 @@ static void start_table(struct table *table, const struct unroll_document *docum
 	table->end = table->first + 1;
 	table->column_count = 0;
 	table->width = 0;
+	table->heading = UNROLL_NONE;
 	measure(table);
 	set_least(table);
 }

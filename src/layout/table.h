@@ -8,13 +8,20 @@
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
-#include "layout/lines.h"
+#include "layout/cells.h"
+
+enum {
+	TABLE_GAP = 1,            /* columns of the terminal between cells, at least */
+	TABLE_HANG = 1,           /* before what continues a cell */
+	TABLE_TOP = 2             /* rows that may be a heading: words in them may stand over figures */
+};
 
 struct table_column {
 	uint32_t natural, least;  /* columns of the terminal: of its widest cell, of the longest word */
 	uint32_t start, width;    /* where it stands, and how wide it is, if the table fits */
-	bool has_words, has_figures, has_amounts;       /* below the first row; no year is an amount */
-	bool is_named, starts_with_year, starts_with_figure;    /* the first row */
+	enum cell_content top[TABLE_TOP];
+	bool has_words;           /* below the top */
+	bool has_figures, has_amounts;  /* below the first row; no year is an amount */
 };
 
 /* What is known of one table. Zero-initialise, free once with table_free(). */
@@ -25,11 +32,8 @@ struct table {
 	size_t column_count, column_capacity;
 	uint32_t width;           /* the columns were fitted to; 0 if they were not yet */
 	bool fits;
-	bool has_heading;         /* the first row is one */
+	uint32_t heading;         /* the paragraph that ends the heading, or UNROLL_NONE */
 };
-
-/* The columns of the terminal between cells at least, and before what continues a cell. */
-enum { TABLE_GAP = 1, TABLE_HANG = 1 };
 
 /*
  * Let *table be the one that holds a paragraph, which must be a row, fitted to

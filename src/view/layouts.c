@@ -4,11 +4,11 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "layout/cells.h"
 
 enum {
 	TRIM_SIZE = 4 << 20,      /* bytes of text; beyond, the arena starts afresh */
 	SKIM_BYTES = 4,           /* of the longest UTF-8 character: enough for each column */
+	SKIM_ROW = 8 << 10,       /* bytes of a row of a table, each cell of which is skimmed */
 };
 
 void layouts_start(struct layouts *layouts, const struct items *items)
@@ -205,31 +205,40 @@ static struct flow flow_of(struct layouts *layouts, uint32_t number, uint32_t ch
 	}
 }
 
-/* Break a flow into lines; that of a row of a table as the table tells. */
-static void break_flow(struct layouts *layouts, struct layout *slot)
+/* The paragraph of an item if it is a row of a table and shown as one, or UNROLL_NONE. */
+static uint32_t row_of_item(const struct layouts *layouts, uint32_t number)
 {
+	struct item item = item_at(layouts->items, number);
 	const struct unroll_document *document = layouts->items->document;
-	struct item item = item_at(layouts->items, slot->item);
 	bool is_row = item.kind == ITEM_PARAGRAPH && !layouts->items->plain
 	           && document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_ROW;
 
-	if (!is_row) {
+	return is_row ? item.paragraph : UNROLL_NONE;
+}
+
+/* Break a flow into lines; that of a row of a table as the table tells. */
+static void break_flow(struct layouts *layouts, struct layout *slot, uint32_t row)
+{
+	if (row == UNROLL_NONE) {
 		lines_break(&slot->lines, &slot->flow, layouts->width);
 		return;
 	}
-	table_seek(&layouts->table, document, item.paragraph, layouts->width);
-	cells_break(&slot->lines, &slot->flow, &layouts->table, item.paragraph);
+	table_seek(&layouts->table, layouts->items->document, row, layouts->width);
+	cells_break(&slot->lines, &slot->flow, &layouts->table, row);
 }
 
 static void fill(struct layouts *layouts, struct layout *slot, uint32_t item, uint32_t chunk)
 {
+	uint32_t row = row_of_item(layouts, item);
+	size_t skimmed = row == UNROLL_NONE ? (size_t)layouts->width * SKIM_BYTES : SKIM_ROW;
+
 	slot->item = item;
 	slot->chunk = chunk;
 	slot->filling = layouts->filling;
 	slot->flow = flow_of(layouts, item, chunk);
 	if (layouts->skim && item_at(layouts->items, item).kind == ITEM_PARAGRAPH)
-		slot->flow.text = cut(slot->flow.text, (size_t)layouts->width * SKIM_BYTES);
-	break_flow(layouts, slot);
+		slot->flow.text = cut(slot->flow.text, skimmed);
+	break_flow(layouts, slot, row);
 	if (layouts->skim && item != 0)
 		slot->lines.count = 1;
 	layouts->size += slot->flow.text.size;

@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "layout/cells.h"
+#include "layout/table.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -109,6 +109,13 @@ static const struct {
 	/* years head amounts, but not other years */
 	{ "State\t2043\nErewhon\t5\n", 40, "State    2043\n_____________\nErewhon     5\n" },
 	{ "Erewhon\t2043\nUtopia\t2044\n", 40, "Erewhon  2043\nUtopia   2044\n" },
+	/* a heading below the title of the table */
+	{ "Table 1\nState\tPaid\nErewhon\t15\n", 40,
+	  "Table 1\nState    Paid\n_____________\nErewhon    15\n" },
+	/* a heading of two rows */
+	{ "\t2043\t2044\n\tvoted\tpaid\nErewhon\t15\t1,200\n", 40,
+	  "          2043   2044\n         voted   paid\n_____________________\n"
+	  "Erewhon     15  1,200\n" },
 	/* a missing figure is no word */
 	{ "Erewhon\t10\nUtopia\t-\nLilliput\t\nBlefuscu\t(5)\n", 40,
 	  "Erewhon    10\nUtopia      -\nLilliput\nBlefuscu  (5)\n" },
