@@ -51,21 +51,14 @@ static void read_until(struct scan *scan, size_t limit)
 	const struct phrase *phrase;
 	size_t start;
 
-	while ((phrase = phrase_next(&scan->book, scan->text, &scan->read, limit, &start)))
+	while ((phrase = phrase_next(scan->book, scan->text, &scan->read, limit, &start)))
 		group_phrase(scan, phrase, start, scan->read);
 }
 
 /* The phrases are put in order when the first place turns up where a number may be. */
-static void open_book(struct scan *scan)
-{
-	if (!scan->book.phrases)
-		phrase_book_open(&scan->book, scan->context->language);
-}
-
 /* Read the phrases before a token; those far from any number say nothing. */
 static void read_to(struct scan *scan, size_t token)
 {
-	open_book(scan);
 	if (token > scan->read + REACH_BEFORE + REACH_AFTER) {
 		if (scan->done)
 			read_until(scan, scan->read + REACH_AFTER);
@@ -177,7 +170,6 @@ static size_t behind_digits(struct str text, size_t at)
 
 static bool read_paragraphs(struct scan *scan, size_t at)
 {
-	open_book(scan);
 	size_t end = paragraphs_read(scan, at);
 
 	if (end)
@@ -195,8 +187,7 @@ static bool read_again(struct scan *scan, size_t at, size_t end)
 		number = number * 10 + (unsigned)(scan->text.data[i] - '0');
 	if (number >= COUNCIL_NUMBERS || !scan->context->council_years[number])
 		return false;
-	open_book(scan);
-	const struct phrase *phrase = phrase_before(&scan->book, scan->text, at, &start);
+	const struct phrase *phrase = phrase_before(scan->book, scan->text, at, &start);
 	if (!phrase || phrase->kind != PHRASE_NOUN || phrase->value != NOUN_RESOLUTION)
 		return false;
 	read_to(scan, at);
@@ -256,8 +247,7 @@ static void read_ibid(struct scan *scan)
 		struct str rest = str_from(scan->text, end);
 		while (rest.size && !is_word_character(str_decode(rest, &size)))
 			rest = str_from(rest, size);
-		open_book(scan);
-		const struct phrase *phrase = phrase_at(&scan->book, rest, 0, &size);
+		const struct phrase *phrase = phrase_at(scan->book, rest, 0, &size);
 		if (!rest.size || (phrase && phrase->kind == PHRASE_PARAGRAPH)) {
 			scan_add(scan, start, end, scan->context->last_symbol);
 			finish_token(scan, end);
@@ -266,9 +256,22 @@ static void read_ibid(struct scan *scan)
 	}
 }
 
+/* The book of the language is made once for a document. */
+static const struct phrase_book *book_of(struct citation_context *context)
+{
+	if (!context->book) {
+		struct phrase_book *book = arena_allocate(context->arena, sizeof *book);
+		phrase_book_open(book, context->language);
+		context->book = book;
+	}
+	return context->book;
+}
+
 void citations_find(struct citation_context *context, struct str text, struct citation_list *list)
 {
-	struct scan scan = { .context = context, .list = list, .text = text };
+	struct scan scan = {
+		.context = context, .list = list, .text = text, .book = book_of(context),
+	};
 	size_t first = list->count;
 
 	if (context->last_symbol.size)

@@ -15,16 +15,19 @@
 #include "base/arena.h"
 
 /* Resolutions of the Security Council whose years are remembered: up to this number. */
+struct phrase_book;
+
 enum { COUNCIL_NUMBERS = 4096 };
 
 /*
- * What a number means depends on where it stands. Zero-initialise the last two;
+ * What a number means depends on where it stands. Zero-initialise all but the first three;
  * use one context for all the texts of a document.
  */
 struct citation_context {
 	enum unroll_language language;
 	enum unroll_organ organ;  /* of the document: what "its resolution" means */
 	struct arena *arena;      /* where the symbols live */
+	const struct phrase_book *book; /* of the language, in the arena: made when it is needed */
 	struct str last_symbol;   /* cited last in the note before, for "Ibid."; may be empty */
 	uint16_t council_years[COUNCIL_NUMBERS]; /* of what citations_find() read as "2391 (2017)",
 	                                            for "resolution 2391"; 0 if not cited */

@@ -50,7 +50,7 @@ static unsigned eat_date(struct str text, size_t *at)
 static const struct phrase *phrase_between(const struct scan *scan, size_t *at)
 {
 	size_t end;
-	const struct phrase *phrase = phrase_at(&scan->book, scan->text, *at, &end);
+	const struct phrase *phrase = phrase_at(scan->book, scan->text, *at, &end);
 
 	if (!phrase || (phrase->kind != PHRASE_OF && phrase->kind != PHRASE_BODY))
 		return NULL;

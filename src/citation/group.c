@@ -10,7 +10,7 @@ enum { OWNER_REACH = 64, BODY_REACH = 6, NOUN_REACH = 400 };
 
 static bool is_chinese(const struct scan *scan)
 {
-	return scan->book.language == UNROLL_CHINESE;
+	return scan->book->language == UNROLL_CHINESE;
 }
 
 static bool is_blank(struct str text, size_t from, size_t to)
@@ -74,7 +74,7 @@ static void take_noun(struct scan *scan, enum noun value, size_t start, size_t e
 	if (scan->owner && start - scan->owner_end <= OWNER_REACH
 	    && scan->named.end <= scan->owner_end)
 		noun.owner = scan->owner;
-	if (scan->book.language == UNROLL_ARABIC)
+	if (scan->book->language == UNROLL_ARABIC)
 		noun.owner = arabic_owner(str_slice(scan->text, start, end));
 	scan->heard = noun;
 }

@@ -17,7 +17,7 @@ static const struct str ordinal = STR("第"), paragraph_sign = STR("段");
 
 static bool is_chinese(const struct scan *scan)
 {
-	return scan->book.language == UNROLL_CHINESE;
+	return scan->book->language == UNROLL_CHINESE;
 }
 
 static char byte_at(struct str text, size_t at)
@@ -37,7 +37,7 @@ static bool find_word(const struct scan *scan, size_t at, size_t *start)
 		*start = at - ordinal.size;
 		return at >= ordinal.size && str_ends_with(str_slice(scan->text, 0, at), ordinal);
 	}
-	const struct phrase *phrase = phrase_before(&scan->book, scan->text, at, start);
+	const struct phrase *phrase = phrase_before(scan->book, scan->text, at, start);
 	return phrase && phrase->kind == PHRASE_PARAGRAPH;
 }
 
@@ -74,7 +74,7 @@ static size_t joint_size(const struct scan *scan, size_t at)
 		return letter_size(rest);
 	if (str_starts_with(rest, arabic_and) && is_digit(byte_at(rest, arabic_and.size)))
 		return arabic_and.size;
-	const struct phrase *phrase = phrase_at(&scan->book, scan->text, at, &end);
+	const struct phrase *phrase = phrase_at(scan->book, scan->text, at, &end);
 	return phrase && phrase->kind == PHRASE_JOIN ? end - at : 0;
 }
 
@@ -112,7 +112,7 @@ static bool follows_here(const struct scan *scan, size_t at)
 	size_t end;
 	const struct phrase *phrase;
 
-	phrase = phrase_at(&scan->book, scan->text, behind_space(scan->text, at), &end);
+	phrase = phrase_at(scan->book, scan->text, behind_space(scan->text, at), &end);
 	return phrase && phrase->kind == PHRASE_HERE;
 }
 
@@ -121,7 +121,7 @@ static bool precedes_here(const struct scan *scan, size_t at)
 {
 	struct str before = str_slice(scan->text, scan->done, at);
 
-	for (const struct phrase *phrase = scan->book.phrases; phrase->words.size; phrase++)
+	for (const struct phrase *phrase = scan->book->phrases; phrase->words.size; phrase++)
 		if (phrase->kind == PHRASE_HERE && str_ends_with(before, phrase->words))
 			return true;
 	return false;

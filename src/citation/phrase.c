@@ -73,19 +73,30 @@ static const struct {
 	{ '-', STR("\u2010") }, { '-', STR("\u2011") },
 };
 
-/* What one character of a pattern takes: bytes of the text, or 0 if it does not fit. */
-static size_t take(char wanted, struct str text, size_t at, bool first)
+/* What a sign of a pattern takes: bytes of the text, or 0 if it does not fit. */
+static size_t take_sign(char wanted, struct str rest)
 {
-	struct str rest = str_from(text, at);
-
 	if (wanted == ' ')
 		return str_space(rest);
-	if (!rest.size)
-		return 0;
 	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
 		if (wanted == variants[i].sign && str_starts_with(rest, variants[i].written))
 			return variants[i].written.size;
-	return first ? lower(wanted) == lower(*rest.data) : wanted == *rest.data;
+	return rest.size && wanted == *rest.data;
+}
+
+static bool is_sign(char c)
+{
+	return c == ' ' || c == '\'' || c == '-';
+}
+
+/* What one character of a pattern takes. */
+static size_t take(char wanted, struct str text, size_t at, bool first)
+{
+	if (is_sign(wanted))
+		return take_sign(wanted, str_from(text, at));
+	if (at >= text.size)
+		return 0;
+	return first ? lower(wanted) == lower(text.data[at]) : wanted == text.data[at];
 }
 
 static size_t letters(struct str text, size_t at)
@@ -105,7 +116,7 @@ static size_t words_end(struct str words, struct str text, size_t at)
 			at += letters(text, at);
 			continue;
 		}
-		if (i)
+		if (i && at < text.size && (unsigned char)text.data[at] == 0xD9)
 			at += arabic_marks(text, at);
 		size_t taken = take(words.data[i], text, at, i == 0);
 		if (!taken)
@@ -126,6 +137,43 @@ static uint8_t key_of(struct str text)
 	return (uint8_t)text.data[last];
 }
 
+static unsigned start_of(char first, char second)
+{
+	unsigned one = (unsigned char)lower(first), two = (unsigned char)second;
+
+	return (one * 61 + two) % PHRASE_STARTS;
+}
+
+static void add_start(struct phrase_book *book, char first, char second)
+{
+	unsigned start = start_of(first, second);
+
+	book->starts[start / 8] |= (uint8_t)(1u << start % 8);
+}
+
+/* Signs stand for several characters, and vowel marks may follow any Arabic letter. */
+static void add_starts(struct phrase_book *book, struct str words)
+{
+	bool plain = words.size > 1
+	          && (is_letter(words.data[1]) || is_digit(words.data[1])
+	              || (unsigned char)words.data[1] >= 0x80);
+
+	if (plain) {
+		add_start(book, words.data[0], words.data[1]);
+		return;
+	}
+	for (unsigned second = 0; second < 256; second++)
+		add_start(book, words.data[0], (char)second);
+}
+
+/* Most words begin as no phrase does: two bytes tell. */
+static bool may_start(const struct phrase_book *book, struct str text, size_t at)
+{
+	unsigned start = start_of(text.data[at], at + 1 < text.size ? text.data[at + 1] : '\0');
+
+	return book->starts[start / 8] & 1u << start % 8;
+}
+
 void phrase_book_open(struct phrase_book *book, enum unroll_language language)
 {
 	*book = (struct phrase_book){ .language = language, .phrases = phrases_of(language) };
@@ -135,6 +183,7 @@ void phrase_book_open(struct phrase_book *book, enum unroll_language language)
 		count++;
 	for (; count; count--) {
 		uint8_t key = key_of(book->phrases[count - 1].words);
+		add_starts(book, book->phrases[count - 1].words);
 		book->next[count] = book->first[key];
 		book->first[key] = (uint8_t)count;
 	}
@@ -157,7 +206,7 @@ static const struct phrase *find(const struct phrase_book *book, struct str text
 	const struct phrase *longest = NULL;
 
 	*end = at;
-	if (at >= text.size)
+	if (at >= text.size || !may_start(book, text, at))
 		return NULL;
 	for (uint8_t i = book->first[key_of(str_from(text, at))]; i; i = book->next[i]) {
 		struct str words = book->phrases[i - 1].words;

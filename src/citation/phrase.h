@@ -63,14 +63,15 @@ struct phrase {
 /* The phrases of a language, ended by one without words. */
 const struct phrase *phrases_of(enum unroll_language language);
 
-enum { PHRASE_KEYS = 256 };
+enum { PHRASE_KEYS = 256, PHRASE_STARTS = 4096 };
 
-/* The phrases by their first character. */
+/* The phrases by their first character, and what they may begin with by two bytes. */
 struct phrase_book {
 	enum unroll_language language;
 	const struct phrase *phrases;
 	uint8_t first[PHRASE_KEYS];   /* of each key, counted from 1; 0 if none */
 	uint8_t next[PHRASE_KEYS];    /* with the same key, counted from 1 */
+	uint8_t starts[PHRASE_STARTS / 8];      /* a bit for each two bytes, by a hash */
 };
 
 void phrase_book_open(struct phrase_book *book, enum unroll_language language);

@@ -42,7 +42,7 @@ struct scan {
 	struct citation_context *context;
 	struct citation_list *list;
 	struct str text;
-	struct phrase_book book;
+	const struct phrase_book *book;
 	size_t done;              /* behind the last number or symbol */
 	size_t read;              /* phrases are read up to here */
 

@@ -28,7 +28,7 @@ static size_t joint_end(const struct scan *scan, size_t at)
 		if (str_starts_with(str_from(scan->text, at), signs[i]))
 			at += signs[i].size;
 	at += str_space(str_from(scan->text, at));
-	const struct phrase *phrase = phrase_at(&scan->book, scan->text, at, &end);
+	const struct phrase *phrase = phrase_at(scan->book, scan->text, at, &end);
 	if (phrase && phrase->kind == PHRASE_JOIN)
 		at = end + str_space(str_from(scan->text, end));
 	return at > start ? at : 0;
