@@ -25,8 +25,10 @@ enum {
 	SILENCE = 30              /* milliseconds after which a program has answered */
 };
 
+enum report_kind { PROGRAM_STARTED, PROGRAM_STOPPED, PROGRAM_ENDED };
+
 struct report {
-	enum { PROGRAM_STARTED, PROGRAM_STOPPED, PROGRAM_ENDED } kind;
+	enum report_kind kind;
 	int value;
 };
 
@@ -37,7 +39,7 @@ static long now(void)
 	return time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static void report(int fd, int kind, int value)
+static void report(int fd, enum report_kind kind, int value)
 {
 	struct report report = { kind, value };
 	if (write(fd, &report, sizeof(report)) != sizeof(report))
