@@ -1,5 +1,6 @@
 #include "fuzz_format.h"
 
+#undef NDEBUG                     /* a release must be tested too */
 #include <assert.h>
 #include <unistr.h>
 

@@ -1,4 +1,5 @@
 /* Bytes in any encoding become valid UTF-8, at most three times as large. */
+#undef NDEBUG                     /* a release must be tested too */
 #include <assert.h>
 #include <unistr.h>
 
