@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "layout/breaks.h"
+#include "layout/cell.h"
 #include "layout/fill.h"
 #include "layout/table.h"
 
@@ -33,64 +34,10 @@ struct place {
 	bool at_end;              /* the text stands at the far end */
 };
 
-struct str cell_at(struct str text, size_t start)
+/* Where the tab behind the cell that begins at a byte stands, or the end of the text. */
+static size_t cell_end(struct str text, size_t start)
 {
-	struct str rest = str_from(text, start);
-	const char *tab = rest.size ? memchr(rest.data, '\t', rest.size) : NULL;
-
-	return tab ? str_slice(rest, 0, (size_t)(tab - rest.data)) : rest;
-}
-
-/* What figures are written with; all but digits may also stand for a figure that is missing. */
-static bool is_of_figure(uint32_t character)
-{
-	static const struct {
-		uint32_t first, last;
-	} blocks[] = {
-		{ 0x00A0, 0x00A0 }, { 0x00A3, 0x00A5 }, { 0x00B1, 0x00B3 }, { 0x00B9, 0x00B9 },
-		{ 0x0660, 0x066C }, { 0x2009, 0x2009 }, { 0x2010, 0x2014 }, { 0x2026, 0x2026 },
-		{ 0x202F, 0x202F }, { 0x2030, 0x2030 }, { 0x2070, 0x2079 }, { 0x20AC, 0x20AC },
-		{ 0x2212, 0x2212 },
-	};
-
-	if (character < 0x80)
-		return strchr("0123456789 .,()+-%$*'", (int)character) && character;
-	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-		if (character >= blocks[i].first && character <= blocks[i].last)
-			return true;
-	return false;
-}
-
-static bool is_year(struct str cell)
-{
-	return cell.size == 4 && (cell.data[0] == '1' || cell.data[0] == '2')
-	    && (cell.data[1] == '9' || cell.data[1] == '0') && is_digit(cell.data[2])
-	    && is_digit(cell.data[3]);
-}
-
-enum cell_content cell_content(struct str cell)
-{
-	enum cell_content content = CELL_NONE;
-	size_t size;
-
-	for (size_t at = 0; at < cell.size; at += size) {
-		uint32_t character = str_decode(str_from(cell, at), &size);
-		if (!is_of_figure(character))
-			return CELL_WORDS;
-		if (is_digit((char)cell.data[at]) || (character >= 0x0660 && character <= 0x0669))
-			content = CELL_FIGURE;
-	}
-	return is_year(cell) ? CELL_YEAR : content;
-}
-
-bool cells_are_title(struct str text)
-{
-	size_t first = cell_at(text, 0).size;
-
-	for (size_t at = first; at < text.size; at++)
-		if (text.data[at] != '\t')
-			return false;
-	return first > 0;
+	return start + cell_at(text, start).size;
 }
 
 uint8_t *cells_flags(const struct flow *flow)
@@ -99,7 +46,7 @@ uint8_t *cells_flags(const struct flow *flow)
 	uint8_t *flags = memory_allocate(text.size + 1);
 
 	breaks_find(flow, flags);
-	for (size_t at = cell_at(text, 0).size; at < text.size; at += 1 + cell_at(text, at + 1).size)
+	for (size_t at = cell_end(text, 0); at < text.size; at = cell_end(text, at + 1))
 		flags[at + 1] |= BREAK_CLUSTER | BREAK_FORCED;
 	flags[text.size] = BREAK_CLUSTER | BREAK_FORCED;
 	return flags;
@@ -118,7 +65,7 @@ static void add_slice(struct row *row, struct line line, uint32_t at)
 static uint32_t break_cell(struct row *row, uint32_t start, struct place place, uint32_t at)
 {
 	uint32_t size = (uint32_t)row->flow->text.size, hang = 0;
-	uint32_t end = start + (uint32_t)cell_at(row->flow->text, start).size;
+	uint32_t end = (uint32_t)cell_end(row->flow->text, start);
 
 	if (end < size)
 		end++;
@@ -177,7 +124,7 @@ static size_t count_cells(struct str text)
 {
 	size_t count = 1;
 
-	for (size_t at = cell_at(text, 0).size; at < text.size; at += 1 + cell_at(text, at + 1).size)
+	for (size_t at = cell_end(text, 0); at < text.size; at = cell_end(text, at + 1))
 		count++;
 	return count;
 }
@@ -185,8 +132,8 @@ static size_t count_cells(struct str text)
 /* A long row is shown in parts, which may begin within a cell; a title has all the width. */
 static bool stands_beside(const struct flow *flow, const struct table *table)
 {
-	return table->fits && !cells_are_title(flow->text) && flow->first_place == 0 && flow->text.size < FLOW_CHUNK
-	    && count_cells(flow->text) <= table->column_count;
+	return table->fits && flow->first_place == 0 && flow->text.size < FLOW_CHUNK
+	    && !cells_are_title(flow->text) && count_cells(flow->text) <= table->column_count;
 }
 
 static void add_rule(struct row *row)

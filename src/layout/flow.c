@@ -3,8 +3,9 @@
 #include "base/str.h"
 #include "layout/bidi.h"
 #include "layout/breaks.h"
-#include "layout/cells.h"
+#include "layout/cell.h"
 #include "layout/compose.h"
+#include "layout/lines.h"
 
 /*
  * The columns from the labels of one depth to its text, which is where the labels

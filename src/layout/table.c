@@ -8,8 +8,9 @@
 #include "layout/piece.h"
 
 enum {
-	SAMPLE_ROWS = 200, SAMPLE_SIZE = 64 << 10,      /* bytes; the row that passes it still counts */
-	COLUMNS_MAX = 512,        /* of one table; more do not fit beside each other on any screen */
+	SAMPLE_ROWS = 200,        /* columns are measured by no more rows than this, */
+	SAMPLE_SIZE = 64 << 10,   /* and by those that begin in so many bytes */
+	COLUMNS_MAX = 512,        /* of a table; more do not fit beside each other anywhere */
 	WORD_MAX = 24,            /* columns; what is longer is an address, and may be cut */
 	LEAST = 6,                /* columns of a cell that has more */
 	WIDE_GAP = 2,             /* where it costs nothing but what can be wrapped */
@@ -20,11 +21,11 @@ enum {
 
 static bool is_row_of(const struct table *table, uint32_t paragraph)
 {
-	const struct unroll_document *document = table->document;
+	const struct unroll_paragraph *paragraphs = table->document->paragraphs;
 
-	return paragraph < document->paragraph_count
-	    && document->paragraphs[paragraph].kind == UNROLL_PARAGRAPH_ROW
-	    && document->paragraphs[paragraph].section == document->paragraphs[table->first].section;
+	return paragraph < table->document->paragraph_count
+	    && paragraphs[paragraph].kind == UNROLL_PARAGRAPH_ROW
+	    && paragraphs[paragraph].section == paragraphs[table->first].section;
 }
 
 /* Whether nothing but rows stands between the rows that are known and a paragraph. */
@@ -36,7 +37,8 @@ static bool reach(struct table *table, uint32_t paragraph)
 }
 
 /* Whether the paragraph is a row of the table that is known. */
-static bool is_known(struct table *table, const struct unroll_document *document, uint32_t paragraph)
+static bool is_known(struct table *table, const struct unroll_document *document,
+                     uint32_t paragraph)
 {
 	return table->document == document && table->first < table->end && paragraph >= table->first
 	    && reach(table, paragraph);
@@ -45,7 +47,8 @@ static bool is_known(struct table *table, const struct unroll_document *document
 /* ---- what stands in them ---- */
 
 /* Widen a column for a cell that begins at a byte. */
-static void widen(struct table_column *column, struct str text, const uint8_t *flags, uint32_t start)
+static void widen(struct table_column *column, struct str text, const uint8_t *flags,
+                  uint32_t start)
 {
 	uint32_t end = start + (uint32_t)cell_at(text, start).size, line = 0, word = 0, hang = 0;
 
@@ -166,16 +169,23 @@ static bool goes_on(const struct table *table)
 	return table->columns[0].top[1] == CELL_NONE && names_figures(table, 1);
 }
 
+static bool is_in_sample(const struct table *table, uint32_t paragraph, size_t size)
+{
+	return paragraph < table->first + SAMPLE_ROWS && size < SAMPLE_SIZE
+	    && is_row_of(table, paragraph);
+}
+
 static void measure(struct table *table)
 {
 	const struct unroll_document *document = table->document;
 	struct arena arena = { 0 };
 	struct flow first = { 0 };
-	uint32_t at = table->first, tops[TABLE_TOP] = { 0 };
+	uint32_t tops[TABLE_TOP] = { 0 };
 	size_t size = 0, row = 0;
 
-	for (; at < table->first + SAMPLE_ROWS && size < SAMPLE_SIZE && is_row_of(table, at); at++) {
-		struct flow flow = flow_of_paragraph(&arena, document, &document->paragraphs[at], 0);
+	for (uint32_t at = table->first; is_in_sample(table, at, size); at++) {
+		struct flow flow = flow_of_paragraph(&arena, document,
+		                                     &document->paragraphs[at], 0);
 		size += flow.text.size + 1;
 		if (cells_are_title(flow.text))
 			continue;

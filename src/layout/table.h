@@ -8,16 +8,17 @@
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
+#include "layout/cell.h"
 #include "layout/cells.h"
 
 enum {
 	TABLE_GAP = 1,            /* columns of the terminal between cells, at least */
 	TABLE_HANG = 1,           /* before what continues a cell */
-	TABLE_TOP = 2             /* rows that may be a heading: words in them may stand over figures */
+	TABLE_TOP = 2             /* rows that may be a heading: their words may head figures */
 };
 
 struct table_column {
-	uint32_t natural, least;  /* columns of the terminal: of its widest cell, of the longest word */
+	uint32_t natural, least;  /* columns of the terminal: of the widest cell, the longest word */
 	uint32_t start, width;    /* where it stands, and how wide it is, if the table fits */
 	enum cell_content top[TABLE_TOP];
 	bool has_words;           /* below the top */
@@ -45,7 +46,7 @@ void table_seek(struct table *table, const struct unroll_document *document, uin
 /* The columns of the terminal that the table takes, if it fits. */
 uint32_t table_extent(const struct table *table);
 
-/* Whether the figures of a column stand at its far end, as they do where one writes to the right. */
+/* Whether the cells of a column stand at its far end: figures do where one writes to the right. */
 bool table_aligns_right(const struct table *table, size_t column);
 
 void table_free(struct table *table);
