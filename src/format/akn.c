@@ -335,10 +335,12 @@ static void XMLCALL on_start(void *data, const char *name, const char **attribut
 	struct reader *reader = data;
 
 	if (reader->depth == DEEPEST) {
-		if (!reader->beyond++)
+		if (!reader->is_too_deep)
 			transcript_remark(reader->transcript,
 				(uint32_t)XML_GetCurrentLineNumber(reader->parser),
 				"of elements nested deeper than %d only the text is read", DEEPEST);
+		reader->is_too_deep = true;
+		reader->beyond++;
 		return;
 	}
 	struct frame frame = *top(reader);

@@ -46,7 +46,7 @@ struct reader {
 	struct str *states;       /* of the tally being read */
 	size_t state_count, state_capacity;
 	size_t cell_count;        /* of the row being read */
-	bool in_row;
+	bool in_row, is_too_deep;
 };
 
 /* Emphasis, superscripts, links and notes: rows of the table of elements. */
