@@ -61,39 +61,50 @@ static void put_call(const struct writer *writer, const struct unroll_span *span
 	putc(']', writer->out);
 }
 
+/* The bytes of a span that marks may enclose: blanks at its ends would undo them. */
+static struct unroll_span without_blanks(struct str text, struct unroll_span span)
+{
+	struct str inside = str_slice(text, span.start, span.end);
+
+	span.start += (uint32_t)str_space(inside);
+	span.end = span.start + (uint32_t)str_trim(inside).size;
+	return span;
+}
+
+static size_t put_up_to(const struct writer *writer, struct str text, size_t at, size_t end)
+{
+	put_plain(writer, str_slice(text, at, end));
+	return end;
+}
+
 /*
  * Emphasis that starts while another is open, or that encloses nothing, would
  * not read back: only spans that stand free of each other get their marks.
  */
 static void put_text(const struct writer *writer, const struct unroll_text *body)
 {
-	size_t at = 0, open_end = 0;
-	enum unroll_span_kind open = UNROLL_SPAN_LEAD;
+	struct unroll_span open = { .end = 0 };
+	size_t at = 0;
 
 	for (uint32_t i = 0; i < body->span_count; i++) {
-		const struct unroll_span *span = &body->spans[i];
-		if (open_end && span->start >= open_end) {
-			put_plain(writer, str_slice(body->text, at, open_end));
-			put_end(writer->out, open);
-			at = open_end;
-			open_end = 0;
+		struct unroll_span span = without_blanks(body->text, body->spans[i]);
+		if (open.end && span.start >= open.end) {
+			at = put_up_to(writer, body->text, at, open.end);
+			put_end(writer->out, open.kind);
+			open.end = 0;
 		}
-		if (span->kind == UNROLL_SPAN_CALL) {
-			put_plain(writer, str_slice(body->text, at, span->start));
-			put_call(writer, span);
-			at = span->start;
-		} else if (!open_end && span->end > span->start && *mark_of(span->kind)) {
-			put_plain(writer, str_slice(body->text, at, span->start));
-			fputs(mark_of(span->kind), writer->out);
-			at = span->start;
-			open = span->kind;
-			open_end = span->end;
+		if (span.kind == UNROLL_SPAN_CALL) {
+			at = put_up_to(writer, body->text, at, span.start);
+			put_call(writer, &span);
+		} else if (!open.end && span.end > span.start && *mark_of(span.kind)) {
+			at = put_up_to(writer, body->text, at, span.start);
+			fputs(mark_of(span.kind), writer->out);
+			open = span;
 		}
 	}
-	if (open_end) {
-		put_plain(writer, str_slice(body->text, at, open_end));
-		put_end(writer->out, open);
-		at = open_end;
+	if (open.end) {
+		at = put_up_to(writer, body->text, at, open.end);
+		put_end(writer->out, open.kind);
 	}
 	put_plain(writer, str_from(body->text, at));
 }

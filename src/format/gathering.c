@@ -133,6 +133,9 @@ static void hand_over_marks(struct gathering *gathering, struct transcript *tran
 void gathering_finish(struct gathering *gathering, struct transcript *transcript,
                       struct block block)
 {
+	/* Some files set the text off its number by a no-break space. */
+	if (gathering->size)
+		gathering_drop_front(gathering, str_space((struct str){ gathering->text, gathering->size }));
 	while (gathering->size && is_white(gathering->text[gathering->size - 1]))
 		gathering->size--;
 	if (gathering->size) {
