@@ -16,7 +16,8 @@ static struct frame *top(struct reader *reader)
 	return &reader->frames[reader->depth - 1];
 }
 
-static void finish_notes(struct reader *reader)
+/* Notes stand behind the text that calls them, in the source too. */
+static void finish_notes(struct reader *reader, uint32_t least_line)
 {
 	for (size_t i = 0; i < reader->note_count; i++) {
 		struct block note = {
@@ -25,6 +26,8 @@ static void finish_notes(struct reader *reader)
 			.part = top(reader)->part,
 			.last_line = (uint32_t)XML_GetCurrentLineNumber(reader->parser),
 		};
+		if (reader->notes[i].line < least_line)
+			reader->notes[i].line = least_line;
 		gathering_finish(&reader->notes[i], reader->transcript, note);
 	}
 	reader->note_count = 0;
@@ -56,16 +59,18 @@ static void finish_block(struct reader *reader, enum block_kind kind)
 	};
 	if (reader->body.size)
 		reader->label = (struct str)STR("");
+	uint32_t line = reader->body.line;
 	gathering_finish(&reader->body, reader->transcript, block);
-	finish_notes(reader);
+	finish_notes(reader, line);
 }
 
-/* The number of a heading is part of its text. */
+/* A number becomes text: that of a heading, or one with nothing behind it. */
 static void take_number(struct reader *reader)
 {
 	if (reader->text != &reader->body || str_is_empty(reader->label))
 		return;
-	reader->body.line = (uint32_t)XML_GetCurrentLineNumber(reader->parser);
+	if (!reader->body.size)
+		reader->body.line = (uint32_t)XML_GetCurrentLineNumber(reader->parser);
 	gathering_add(&reader->body, reader->label);
 	gathering_add(&reader->body, (struct str)STR(" "));
 	reader->label = (struct str)STR("");
@@ -232,15 +237,21 @@ static void start_item(struct reader *reader, struct frame *frame, const char **
 	frame->items++;
 }
 
+/* In a note or a cell a number is text like any other. */
 static void start_number(struct reader *reader, struct frame *frame, const char **attributes)
 {
 	(void)frame, (void)attributes;
 	finish_block(reader, BLOCK_PARAGRAPH);
-	reader->text = &reader->number;
+	if (reader->text == &reader->body && !reader->in_row)
+		reader->text = &reader->number;
 }
 
 static void end_number(struct reader *reader, struct frame *frame)
 {
+	if (reader->text != &reader->number) {
+		gathering_add(reader->text, (struct str)STR(" "));
+		return;
+	}
 	reader->label = str_trim(arena_copy(reader->transcript->arena,
 		(struct str){ reader->number.text ? reader->number.text : "", reader->number.size }));
 	reader->number.size = reader->number.mark_count = 0;
@@ -248,17 +259,11 @@ static void end_number(struct reader *reader, struct frame *frame)
 	reader->text = frame->text;
 }
 
-/* A number with nothing behind it is text of its own. */
 static void end_item(struct reader *reader, struct frame *frame)
 {
 	(void)frame;
 	finish_block(reader, BLOCK_PARAGRAPH);
-	if (str_is_empty(reader->label))
-		return;
-	struct str label = reader->label;
-	reader->label = (struct str)STR("");
-	reader->body.line = (uint32_t)XML_GetCurrentLineNumber(reader->parser);
-	gathering_add(&reader->body, label);
+	take_number(reader);
 	finish_block(reader, BLOCK_PARAGRAPH);
 }
 
@@ -371,7 +376,7 @@ static void XMLCALL on_text(void *data, const char *text, int size)
 {
 	struct reader *reader = data;
 
-	if (!reader->text->size)
+	if (!reader->text->size || !reader->text->line)
 		reader->text->line = (uint32_t)XML_GetCurrentLineNumber(reader->parser);
 	gathering_add(reader->text, (struct str){ text, (size_t)size });
 }

@@ -130,15 +130,29 @@ static void hand_over_marks(struct gathering *gathering, struct transcript *tran
 	}
 }
 
+/* Some files set the text off its number by a no-break space. */
+static void trim(struct gathering *gathering)
+{
+	if (gathering->size)
+		gathering_drop_front(gathering,
+			str_space((struct str){ gathering->text, gathering->size }));
+	while (gathering->size && is_white(gathering->text[gathering->size - 1]))
+		gathering->size--;
+}
+
+/* An empty cell at either end of a row is a cell; a row of nothing else is no row. */
+static bool is_blank(const struct gathering *gathering)
+{
+	return str_is_empty(str_trim((struct str){ gathering->size ? gathering->text : "",
+	                                           gathering->size }));
+}
+
 void gathering_finish(struct gathering *gathering, struct transcript *transcript,
                       struct block block)
 {
-	/* Some files set the text off its number by a no-break space. */
-	if (gathering->size)
-		gathering_drop_front(gathering, str_space((struct str){ gathering->text, gathering->size }));
-	while (gathering->size && is_white(gathering->text[gathering->size - 1]))
-		gathering->size--;
-	if (gathering->size) {
+	if (block.kind != BLOCK_ROW)
+		trim(gathering);
+	if (!is_blank(gathering)) {
 		block.text = arena_copy(transcript->arena,
 		                        (struct str){ gathering->text, gathering->size });
 		block.line = gathering->line;
