@@ -96,72 +96,6 @@ static void end_block(struct reader *reader, struct frame *frame)
 	finish_block(reader, frame->kind);
 }
 
-static void start_fact(struct reader *reader, struct frame *frame, const char **attributes)
-{
-	frame->start = reader->text->size + reader->text->space_pending;
-	/* Dates of publication stand beside that of adoption, which belongs to the work. */
-	if (!frame->is_meta || frame->is_work || strcmp(frame->element->name, "FRBRdate") != 0)
-		frame->fact = akn_fact_at_start(reader->transcript, frame->element->name, attributes);
-}
-
-static struct str text_since(const struct gathering *text, size_t start)
-{
-	return str_from((struct str){ text->text, text->size }, start);
-}
-
-static void end_fact(struct reader *reader, struct frame *frame)
-{
-	if (frame->fact)
-		akn_fact_set(reader->transcript, frame->fact, text_since(reader->text, frame->start));
-}
-
-static void start_facts(struct reader *reader, struct frame *frame, const char **attributes)
-{
-	if (frame->is_meta)
-		akn_facts_at_start(reader->transcript, attributes);
-}
-
-static void start_count(struct reader *reader, struct frame *frame, const char **attributes)
-{
-	(void)frame;
-	reader->tally = akn_tally_at_start(reader->transcript, attributes);
-	reader->state_count = 0;
-}
-
-static void end_count(struct reader *reader, struct frame *frame)
-{
-	(void)frame;
-	if (reader->tally) {
-		reader->tally->states = arena_settle(reader->transcript->arena, reader->states,
-			reader->state_count, sizeof *reader->states);
-		reader->tally->state_count = (uint32_t)reader->state_count;
-	}
-	reader->tally = NULL;
-}
-
-static void start_organization(struct reader *reader, struct frame *frame, const char **attributes)
-{
-	(void)attributes;
-	frame->start = reader->text->size;
-}
-
-static void end_organization(struct reader *reader, struct frame *frame)
-{
-	struct str name = str_trim(text_since(reader->text, frame->start));
-
-	if (!frame->is_meta || !reader->tally || !name.size)
-		return;
-	reader->states = memory_grow(reader->states, reader->state_count, &reader->state_capacity,
-	                             sizeof name);
-	reader->states[reader->state_count++] = arena_copy(reader->transcript->arena, name);
-}
-
-static void start_voting(struct reader *reader, struct frame *frame, const char **attributes)
-{
-	(void)frame;
-	akn_voting_at_start(reader->transcript, attributes);
-}
-
 static void start_part(struct reader *reader, struct frame *frame, const char **attributes)
 {
 	(void)attributes;
@@ -269,54 +203,54 @@ static void end_item(struct reader *reader, struct frame *frame)
 
 /* Sorted by name. What is not listed is looked through: its text counts, it does not. */
 static const struct element elements[] = {
-	{ "FRBRWork",      start_work,            NULL,                0 },
-	{ "FRBRdate",      start_fact,            end_fact,            0 },
-	{ "FRBRlanguage",  start_fact,            end_fact,            0 },
-	{ "a",             akn_start_link,        akn_end_mark,        0 },
-	{ "attachments",   start_part,            end_part,            PART_ANNEX },
-	{ "authorialNote", akn_start_note,        akn_end_note,        0 },
-	{ "b",             akn_start_mark,        akn_end_mark,        MARK_STRONG },
-	{ "block",         start_block,           end_block,           BLOCK_PARAGRAPH },
-	{ "br",            start_break,           NULL,                0 },
-	{ "conclusions",   start_part,            end_part,            PART_CLOSING },
-	{ "container",     start_block,           end_block,           BLOCK_PARAGRAPH },
-	{ "content",       start_block,           end_block,           BLOCK_PARAGRAPH },
-	{ "count",         start_count,           end_count,           0 },
-	{ "coverPage",     start_part,            end_part,            PART_MASTHEAD },
-	{ "crossHeading",  start_block,           end_block,           BLOCK_HEADING },
-	{ "docDate",       start_fact,            end_fact,            0 },
-	{ "docNumber",     start_fact,            end_fact,            0 },
-	{ "docTitle",      start_fact,            end_fact,            0 },
-	{ "eol",           start_break,           NULL,                0 },
-	{ "facts",         start_facts,           NULL,                0 },
-	{ "formula",       start_block,           end_block,           BLOCK_OPENING },
-	{ "heading",       start_block,           end_block,           BLOCK_HEADING },
-	{ "i",             akn_start_mark,        akn_end_mark,        MARK_EMPHASIS },
-	{ "indent",        start_item,            end_item,            0 },
-	{ "inline",        start_fact,            end_fact,            0 },
-	{ "intro",         start_block,           end_block,           BLOCK_PARAGRAPH },
-	{ "item",          start_item,            end_item,            0 },
-	{ "location",      start_fact,            end_fact,            0 },
-	{ "mainBody",      start_part,            end_part,            PART_OPERATIVE },
-	{ "meta",          start_meta,            end_meta,            0 },
-	{ "noteRef",       akn_start_call,        NULL,                0 },
-	{ "num",           start_number,          end_number,          0 },
-	{ "organization",  start_organization,    end_organization,    0 },
-	{ "p",             start_block,           end_block,           BLOCK_PARAGRAPH },
-	{ "paragraph",     start_item,            end_item,            0 },
-	{ "point",         start_item,            end_item,            0 },
-	{ "preamble",      start_part,            end_part,            PART_PREAMBLE },
-	{ "preface",       start_part,            end_part,            PART_MASTHEAD },
-	{ "section",       start_block,           end_block,           BLOCK_PARAGRAPH },
-	{ "session",       start_fact,            end_fact,            0 },
-	{ "span",          akn_start_span,        akn_end_mark,        0 },
-	{ "subheading",    start_block,           end_block,           BLOCK_HEADING },
-	{ "sup",           akn_start_mark,        akn_end_superscript, MARK_SUPERSCRIPT },
-	{ "td",            start_cell,            NULL,                0 },
-	{ "th",            start_cell,            NULL,                0 },
-	{ "tr",            start_row,             end_row,             0 },
-	{ "voting",        start_voting,          NULL,                0 },
-	{ "wrapUp",        start_block,           end_block,           BLOCK_PARAGRAPH },
+	{ "FRBRWork",      start_work,             NULL,                 0 },
+	{ "FRBRdate",      akn_start_fact,         akn_end_fact,         0 },
+	{ "FRBRlanguage",  akn_start_fact,         akn_end_fact,         0 },
+	{ "a",             akn_start_link,         akn_end_mark,         0 },
+	{ "attachments",   start_part,             end_part,             PART_ANNEX },
+	{ "authorialNote", akn_start_note,         akn_end_note,         0 },
+	{ "b",             akn_start_mark,         akn_end_mark,         MARK_STRONG },
+	{ "block",         start_block,            end_block,            BLOCK_PARAGRAPH },
+	{ "br",            start_break,            NULL,                 0 },
+	{ "conclusions",   start_part,             end_part,             PART_CLOSING },
+	{ "container",     start_block,            end_block,            BLOCK_PARAGRAPH },
+	{ "content",       start_block,            end_block,            BLOCK_PARAGRAPH },
+	{ "count",         akn_start_count,        akn_end_count,        0 },
+	{ "coverPage",     start_part,             end_part,             PART_MASTHEAD },
+	{ "crossHeading",  start_block,            end_block,            BLOCK_HEADING },
+	{ "docDate",       akn_start_fact,         akn_end_fact,         0 },
+	{ "docNumber",     akn_start_fact,         akn_end_fact,         0 },
+	{ "docTitle",      akn_start_fact,         akn_end_fact,         0 },
+	{ "eol",           start_break,            NULL,                 0 },
+	{ "facts",         akn_start_facts,        NULL,                 0 },
+	{ "formula",       start_block,            end_block,            BLOCK_OPENING },
+	{ "heading",       start_block,            end_block,            BLOCK_HEADING },
+	{ "i",             akn_start_mark,         akn_end_mark,         MARK_EMPHASIS },
+	{ "indent",        start_item,             end_item,             0 },
+	{ "inline",        akn_start_fact,         akn_end_fact,         0 },
+	{ "intro",         start_block,            end_block,            BLOCK_PARAGRAPH },
+	{ "item",          start_item,             end_item,             0 },
+	{ "location",      akn_start_fact,         akn_end_fact,         0 },
+	{ "mainBody",      start_part,             end_part,             PART_OPERATIVE },
+	{ "meta",          start_meta,             end_meta,             0 },
+	{ "noteRef",       akn_start_call,         NULL,                 0 },
+	{ "num",           start_number,           end_number,           0 },
+	{ "organization",  akn_start_organization, akn_end_organization, 0 },
+	{ "p",             start_block,            end_block,            BLOCK_PARAGRAPH },
+	{ "paragraph",     start_item,             end_item,             0 },
+	{ "point",         start_item,             end_item,             0 },
+	{ "preamble",      start_part,             end_part,             PART_PREAMBLE },
+	{ "preface",       start_part,             end_part,             PART_MASTHEAD },
+	{ "section",       start_block,            end_block,            BLOCK_PARAGRAPH },
+	{ "session",       akn_start_fact,         akn_end_fact,         0 },
+	{ "span",          akn_start_span,         akn_end_mark,         0 },
+	{ "subheading",    start_block,            end_block,            BLOCK_HEADING },
+	{ "sup",           akn_start_mark,         akn_end_superscript,  MARK_SUPERSCRIPT },
+	{ "td",            start_cell,             NULL,                 0 },
+	{ "th",            start_cell,             NULL,                 0 },
+	{ "tr",            start_row,              end_row,              0 },
+	{ "voting",        akn_start_voting,       NULL,                 0 },
+	{ "wrapUp",        start_block,            end_block,            BLOCK_PARAGRAPH },
 };
 
 static const struct element unknown = { "", NULL, NULL, BLOCK_PARAGRAPH };

@@ -1,4 +1,4 @@
-/* The state of reading Akoma Ntoso, shared by akn.c (blocks) and akn_inline.c (what lies in text). */
+/* The state of reading Akoma Ntoso, shared by the files that read it. */
 #ifndef FORMAT_AKN_READER_H
 #define FORMAT_AKN_READER_H
 
@@ -58,5 +58,15 @@ void akn_start_call(struct reader *reader, struct frame *frame, const char **att
 void akn_end_mark(struct reader *reader, struct frame *frame);
 void akn_end_superscript(struct reader *reader, struct frame *frame);
 void akn_end_note(struct reader *reader, struct frame *frame);
+
+/* What is said beside the text, in akn_beside.c: facts and votes. */
+void akn_start_fact(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_end_fact(struct reader *reader, struct frame *frame);
+void akn_start_facts(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_start_count(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_end_count(struct reader *reader, struct frame *frame);
+void akn_start_organization(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_end_organization(struct reader *reader, struct frame *frame);
+void akn_start_voting(struct reader *reader, struct frame *frame, const char **attributes);
 
 #endif

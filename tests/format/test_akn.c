@@ -148,10 +148,33 @@ static void every_beginning_is_a_sound_document(void **state)
 	arena_free(&arena);
 }
 
+static void a_million_empty_paragraphs_are_no_block(void **state)
+{
+	enum { COUNT = 1000000 };
+	static const struct str empty = STR("<p/>\n"), open = STR("<akomaNtoso>");
+	size_t size = open.size + COUNT * empty.size;
+	char *bytes = malloc(size);
+	struct arena arena = { 0 };
+	struct transcript transcript = { .arena = &arena };
+
+	(void)state;
+	assert_non_null(bytes);
+	memcpy(bytes, open.data, open.size);
+	for (size_t i = 0; i < COUNT; i++)
+		memcpy(bytes + open.size + i * empty.size, empty.data, empty.size);
+	format_find(str_of("akn"))->read((struct str){ bytes, size }, &transcript);
+	assert_int_equal(transcript.block_count, 0);
+	assert_int_equal(transcript.remark_count, 1);
+	transcript_free(&transcript);
+	arena_free(&arena);
+	free(bytes);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(specimens_are_read_as_their_goldens_say),
+		cmocka_unit_test(a_million_empty_paragraphs_are_no_block),
 		cmocka_unit_test(every_beginning_is_a_sound_document),
 	};
 
