@@ -33,7 +33,8 @@ static bool opens_with_words(const struct place *place, const struct piece *piec
 
 	if (!marked && place->pieces->marks_leads && (open || place->in_annex))
 		return false;
-	if (open && !has_capitals(language) && (!marked || sentence_ends_with_and(place->body->block)))
+	if (open && !has_capitals(language)
+	    && (!marked || (place->body && sentence_ends_with_and(place->body->block))))
 		return false;
 	return lead_find(str_from(piece->block->text, at), language).size || (marked && !open);
 }
@@ -140,14 +141,15 @@ static void take_text(struct place *place, struct piece *piece)
 	bool of_note = note_open && !footnote_is_called_in(piece)
 	            && (!open || foot_follows(place, piece));
 
-	if (!starts && open && !of_note) {
-		join(place, place->body, piece);
-	} else if (!starts && of_note) {
+	bool of_body = !of_note && (open || (cut && runs_on(place, piece)));
+
+	if (!starts && of_note) {
 		join(place, place->note, piece);
 		piece->role = PIECE_NOTE;
 		place->note = piece;
 		return;
-	} else if (!starts && cut && runs_on(place, piece)) {
+	}
+	if (!starts && of_body) {
 		join(place, place->body, piece);
 	} else {
 		follow(place, piece);

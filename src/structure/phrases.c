@@ -347,7 +347,7 @@ static const struct phrase conjunctions[] = {
 	{ ZH, NONE, STR("或") },
 };
 
-#define TABLE(array) { array, sizeof array / sizeof *array }
+#define TABLE(array) { (array), sizeof(array) / sizeof *(array) }
 
 static const struct {
 	const struct phrase *items;

@@ -126,23 +126,30 @@ static void look_through(struct search *search, size_t block)
 	}
 }
 
+/* Let a candidate follow the chain before it that gives most points. */
+static void link_candidate(struct search *search, size_t i)
+{
+	struct candidate *here = &search->found[i];
+
+	here->best = here->score;
+	here->before = i;
+	for (size_t j = 0; j < i; j++) {
+		const struct candidate *there = &search->found[j];
+		if (there->number < here->number && there->best + here->score > here->best) {
+			here->best = there->best + here->score;
+			here->before = j;
+		}
+	}
+}
+
 /* Calls follow each other in the order of their numbers: the chain with most points wins. */
 static size_t best_chain(struct search *search)
 {
 	size_t last = 0;
 
 	for (size_t i = 0; i < search->count; i++) {
-		struct candidate *here = &search->found[i];
-		here->best = here->score;
-		here->before = i;
-		for (size_t j = 0; j < i; j++) {
-			const struct candidate *there = &search->found[j];
-			if (there->number < here->number && there->best + here->score > here->best) {
-				here->best = there->best + here->score;
-				here->before = j;
-			}
-		}
-		if (here->best > search->found[last].best)
+		link_candidate(search, i);
+		if (search->found[i].best > search->found[last].best)
 			last = i;
 	}
 	return last;

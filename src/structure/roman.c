@@ -26,18 +26,21 @@ static const struct numeral {
 	{ STR("i"), STR("I"), STR("І"), 1 },
 };
 
+static bool eat(struct str *rest, struct str form)
+{
+	if (!str_starts_with(*rest, form))
+		return false;
+	*rest = str_from(*rest, form.size);
+	return true;
+}
+
 /* Take the first numeral of a table that the text begins with. */
 static uint32_t eat_numeral(struct str *rest, const struct numeral *table, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct str forms[] = { table[i].lower, table[i].upper, table[i].cyrillic };
-		for (size_t form = 0; form < 3; form++) {
-			if (str_starts_with(*rest, forms[form])) {
-				*rest = str_from(*rest, forms[form].size);
-				return table[i].value;
-			}
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		if (eat(rest, table[i].lower) || eat(rest, table[i].upper)
+		    || eat(rest, table[i].cyrillic))
+			return table[i].value;
 	return 0;
 }
 

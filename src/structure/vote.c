@@ -49,21 +49,28 @@ static struct unroll_tally *group_named(struct unroll_vote *vote, struct str lin
 		return &vote->against;
 	if (phrase_at_start(PHRASE_ABSTAINING, line, size))
 		return &vote->abstaining;
+	*size = 0;
 	return NULL;
 }
 
-/* How many bytes of text come before the next comma of any script, and the comma's own. */
-static size_t comma(struct str text, size_t *size)
+/* The bytes of the comma that a text begins with, of any script; 0 if it does not. */
+static size_t comma_at_start(struct str text)
 {
 	static const struct str commas[] = { STR(","), STR("،"), STR("、"), STR("，"), STR(";") };
 
+	for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
+		if (str_starts_with(text, commas[i]))
+			return commas[i].size;
+	return 0;
+}
+
+/* How many bytes of text come before the next comma, and the comma's own. */
+static size_t comma(struct str text, size_t *size)
+{
 	for (size_t at = 0; at < text.size; at++) {
-		for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
-			if (str_starts_with(str_from(text, at), commas[i])) {
-				*size = commas[i].size;
-				return at;
-			}
-		}
+		*size = comma_at_start(str_from(text, at));
+		if (*size)
+			return at;
 	}
 	*size = 0;
 	return text.size;
@@ -169,9 +176,10 @@ void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
 	line = str_trim(line);
 	struct str words = str_slice(line, 0, LONGEST);
 	struct unroll_tally *group = group_named(vote, line, &size);
+	bool names_group = size > 0;
 	if (phrase_is_in(PHRASE_WITHOUT_VOTE, words)) {
 		vote->result = UNROLL_WITHOUT_VOTE;
-	} else if (group) {
+	} else if (names_group) {
 		reader->group = group;
 		read_group(reader, str_from(line, size), arena);
 	} else if (vote->result == UNROLL_NO_VOTE_KNOWN

@@ -392,7 +392,7 @@ static const struct word chinese[] = {
 	{ P | V, STR("震惊") }, { P | V, STR("鼓励") },
 };
 
-#define TABLE(array) { array, sizeof array / sizeof *array }
+#define TABLE(array) { (array), sizeof(array) / sizeof *(array) }
 
 static const struct word_table tables[UNROLL_LANGUAGE_COUNT] = {
 	[UNROLL_ARABIC] = TABLE(arabic),
