@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include <unroll/cited.h>
 #include <unroll/symbol.h>
 
 #include "base/memory.h"
@@ -54,43 +55,6 @@ void contents_outline(struct list *list, const struct items *items)
 	}
 }
 
-/* Citations sorted by symbol, those of one symbol in reading order. */
-struct sorted {
-	const struct unroll_citation *citation;
-	uint32_t index;
-};
-
-static int compare_text(struct str a, struct str b)
-{
-	size_t size = a.size < b.size ? a.size : b.size;
-	int order = size ? memcmp(a.data, b.data, size) : 0;
-
-	return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
-static int compare(const void *left, const void *right)
-{
-	const struct sorted *a = left, *b = right;
-	int order = compare_text(a->citation->symbol, b->citation->symbol);
-
-	return order ? order : (a->index > b->index) - (a->index < b->index);
-}
-
-static struct sorted *sort_citations(const struct unroll_document *document, size_t *count)
-{
-	struct sorted *sorted = memory_allocate(document->citation_count * sizeof *sorted);
-
-	*count = 0;
-	for (uint32_t i = 0; i < document->citation_count; i++) {
-		const struct unroll_citation *citation = &document->citations[i];
-		if (!str_is_empty(citation->symbol)
-		    && !unroll_symbol_equal(citation->symbol, document->symbol))
-			sorted[(*count)++] = (struct sorted){ citation, i };
-	}
-	qsort(sorted, *count, sizeof *sorted, compare);
-	return sorted;
-}
-
 /* The paragraph of depth 0 above each paragraph; the caller frees them. */
 static uint32_t *find_heads(const struct unroll_document *document)
 {
@@ -105,21 +69,21 @@ static uint32_t *find_heads(const struct unroll_document *document)
 }
 
 /* A document and what is looked up in it again and again. */
-struct cited {
+struct citing {
 	const struct unroll_document *document;
 	const struct library *library;
 	uint32_t *heads;
 };
 
 /* "op 14 (note 1)", "pp 3", "note 4" of a note that nothing calls. */
-static struct str place_of(struct arena *arena, const struct cited *cited,
+static struct str place_of(struct arena *arena, const struct citing *citing,
                            const struct unroll_citation *citation)
 {
-	const struct unroll_document *document = cited->document;
+	const struct unroll_document *document = citing->document;
 	struct str place = STR("");
 
 	if (citation->paragraph != UNROLL_NONE)
-		place = reference_short_of_head(arena, document, cited->heads[citation->paragraph]);
+		place = reference_short_of_head(arena, document, citing->heads[citation->paragraph]);
 	if (citation->note == UNROLL_NONE)
 		return place;
 	struct str label = document->notes[citation->note].label;
@@ -131,14 +95,15 @@ static struct str place_of(struct arena *arena, const struct cited *cited,
 
 enum { MOST_PLACES = 12 };        /* that are named; more do not fit on any screen */
 
-static struct str places_of(struct arena *arena, const struct cited *cited,
-                            const struct sorted *group, size_t count)
+static struct str places_of(struct arena *arena, const struct citing *citing,
+                            const struct unroll_cited *cited)
 {
 	struct str places = STR(""), last = STR("");
 	size_t named = 0;
 
-	for (size_t i = 0; i < count && named <= MOST_PLACES; i++) {
-		struct str place = place_of(arena, cited, group[i].citation);
+	for (uint32_t i = 0; i < cited->citation_count && named <= MOST_PLACES; i++) {
+		struct str place = place_of(arena, citing,
+			&citing->document->citations[cited->citations[i]]);
 		if (str_equal(place, last))
 			continue;
 		if (named == MOST_PLACES)
@@ -151,40 +116,33 @@ static struct str places_of(struct arena *arena, const struct cited *cited,
 	return places;
 }
 
-static bool is_here(const struct cited *cited, struct str symbol)
+static bool is_here(const struct citing *citing, struct str symbol)
 {
-	return cited->library
-	    && library_known(cited->library, symbol, cited->document->language);
+	return citing->library
+	    && library_known(citing->library, symbol, citing->document->language);
 }
 
-static struct str remark_of(const struct cited *cited, bool is_known)
+static struct str remark_of(const struct citing *citing, bool is_known)
 {
 	if (is_known)
 		return str_of("here");
-	if (cited->library && !library_is_complete(cited->library))
+	if (citing->library && !library_is_complete(citing->library))
 		return str_of("looking…");
 	return str_of("not in the library");
 }
 
-static int compare_rows(const void *left, const void *right)
-{
-	const struct list_row *a = left, *b = right;
-
-	return (a->id > b->id) - (a->id < b->id);
-}
-
 /* Add the row of one symbol; return whether its document is in the library. */
-static bool add_cited(struct list *list, const struct cited *cited, const struct sorted *group,
-                      size_t count)
+static bool add_cited(struct list *list, const struct citing *citing,
+                      const struct unroll_cited *cited)
 {
-	bool known = is_here(cited, group->citation->symbol);
+	bool known = is_here(citing, cited->symbol);
 
 	list_add(list, (struct list_row){
-		.label = group->citation->symbol,
-		.text = places_of(&list->arena, cited, group, count),
-		.remark = remark_of(cited, known),
+		.label = cited->symbol,
+		.text = places_of(&list->arena, citing, cited),
+		.remark = remark_of(citing, known),
 		.role = known ? ROLE_CITATION : ROLE_ABSENT,
-		.id = group->index,
+		.id = cited->citations[0],
 	});
 	return known;
 }
@@ -192,21 +150,15 @@ static bool add_cited(struct list *list, const struct cited *cited, const struct
 void contents_cited(struct list *list, const struct unroll_document *document,
                     const struct library *library)
 {
-	struct cited cited = { document, library, find_heads(document) };
-	size_t count, here = 0;
-	struct sorted *sorted = sort_citations(document, &count);
+	struct citing citing = { document, library, find_heads(document) };
+	struct unroll_cited_list cited = unroll_cited_documents(document);
+	size_t here = 0;
 
-	for (size_t i = 0, next; i < count; i = next) {
-		struct str symbol = sorted[i].citation->symbol;
-		for (next = i + 1; next < count; next++)
-			if (!str_equal(sorted[next].citation->symbol, symbol))
-				break;
-		here += add_cited(list, &cited, sorted + i, next - i);
-	}
-	if (list->count)
-		qsort(list->rows, list->count, sizeof *list->rows, compare_rows);
-	free(sorted);
-	free(cited.heads);
+	for (uint32_t i = 0; i < cited.count; i++)
+		if (!unroll_symbol_equal(cited.items[i].symbol, document->symbol))
+			here += add_cited(list, &citing, &cited.items[i]);
+	unroll_cited_list_free(&cited);
+	free(citing.heads);
 	list->title = arena_format(&list->arena, "%zu document%s cited, %zu of them here",
 	                           list->count, list->count == 1 ? "" : "s", here);
 }
