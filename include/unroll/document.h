@@ -158,6 +158,12 @@ const char *unroll_paragraph_kind_name(enum unroll_paragraph_kind kind);
 /* "GA", "SC", "HRC", "ECOSOC", or "" for none. Static. */
 const char *unroll_organ_name(enum unroll_organ organ);
 
+/* The paragraph of depth 0 that a sub-paragraph belongs to; itself if it is one. */
+uint32_t unroll_paragraph_head(const struct unroll_document *document, uint32_t paragraph);
+
+/* Behind the last sub-paragraph of a paragraph. */
+uint32_t unroll_paragraph_end(const struct unroll_document *document, uint32_t paragraph);
+
 /* The printed words of a citation: a slice of the paragraph or note where it stands. */
 struct str unroll_citation_text(const struct unroll_document *document,
                                 const struct unroll_citation *citation);

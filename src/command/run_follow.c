@@ -190,8 +190,8 @@ static size_t add_notes(struct app *app, uint32_t paragraph)
 
 static void show_notes_of_paragraph(struct app *app, uint32_t paragraph)
 {
-	uint32_t head = reference_head(document_of(app), paragraph);
-	uint32_t end = reference_end(document_of(app), head);
+	uint32_t head = unroll_paragraph_head(document_of(app), paragraph);
+	uint32_t end = unroll_paragraph_end(document_of(app), head);
 
 	start_popup(app, (struct str)STR(""), (struct str)STR(""));
 	size_t count = add_notes(app, paragraph);

@@ -78,6 +78,28 @@ enum unroll_language unroll_language_of_code(struct str code)
 	return UNROLL_LANGUAGE_NONE;
 }
 
+uint32_t unroll_paragraph_head(const struct unroll_document *document, uint32_t paragraph)
+{
+	const struct unroll_paragraph *paragraphs = document->paragraphs;
+	uint32_t first = document->sections[paragraphs[paragraph].section].first;
+
+	while (paragraph > first && paragraphs[paragraph].depth > 0)
+		paragraph--;
+	return paragraph;
+}
+
+uint32_t unroll_paragraph_end(const struct unroll_document *document, uint32_t paragraph)
+{
+	const struct unroll_paragraph *paragraphs = document->paragraphs;
+	const struct unroll_section *section = &document->sections[paragraphs[paragraph].section];
+	uint32_t depth = paragraphs[paragraph].depth;
+
+	do
+		paragraph++;
+	while (paragraph < section->first + section->count && paragraphs[paragraph].depth > depth);
+	return paragraph;
+}
+
 const struct unroll_text *unroll_citation_body(const struct unroll_document *document,
                                                const struct unroll_citation *citation)
 {

@@ -12,23 +12,12 @@ static const char *const part_names[UNROLL_SECTION_KIND_COUNT] = {
 	[UNROLL_ANNEX] = "annex",
 };
 
-/* The numbered paragraph that a sub-paragraph belongs to, or the paragraph itself. */
-static const struct unroll_paragraph *numbered(const struct unroll_document *document,
-                                               uint32_t index)
-{
-	const struct unroll_paragraph *paragraph = &document->paragraphs[index];
-	uint32_t first = document->sections[paragraph->section].first;
-
-	while (index > first && document->paragraphs[index].depth > 0)
-		index--;
-	return &document->paragraphs[index];
-}
-
 void unroll_paragraph_place(const struct unroll_document *document, uint32_t index,
                             char place[UNROLL_PLACE_SIZE])
 {
 	const struct unroll_paragraph *paragraph = &document->paragraphs[index];
-	const struct unroll_paragraph *parent = numbered(document, index);
+	const struct unroll_paragraph *parent =
+		&document->paragraphs[unroll_paragraph_head(document, index)];
 	enum unroll_section_kind part = document->sections[paragraph->section].kind;
 	bool is_sub = parent != paragraph && !str_is_empty(paragraph->label);
 

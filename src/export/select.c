@@ -34,17 +34,6 @@ static uint32_t find(const struct unroll_document *document, enum unroll_paragra
 	return UNROLL_NONE;
 }
 
-static uint32_t end_of(const struct unroll_document *document, uint32_t first)
-{
-	const struct unroll_section *section =
-		&document->sections[document->paragraphs[first].section];
-	uint32_t end = first + 1;
-
-	while (end < section->first + section->count && document->paragraphs[end].depth > 0)
-		end++;
-	return end;
-}
-
 bool selection_of_name(const struct unroll_document *document, struct str name,
                        struct selection *selection, struct unroll_error *error)
 {
@@ -63,7 +52,7 @@ bool selection_of_name(const struct unroll_document *document, struct str name,
 		return error_set(error, UNROLL_ERROR_ABSENT, 0, "no %s paragraph %u",
 		                 kind == UNROLL_PARAGRAPH_OPERATIVE ? "operative" : "preambular",
 		                 number);
-	*selection = (struct selection){ first, end_of(document, first) };
+	*selection = (struct selection){ first, unroll_paragraph_end(document, first) };
 	return true;
 }
 

@@ -15,27 +15,6 @@ static enum unroll_section_kind section_kind(const struct unroll_document *docum
 	return document->sections[paragraph_at(document, paragraph)->section].kind;
 }
 
-uint32_t reference_head(const struct unroll_document *document, uint32_t paragraph)
-{
-	uint32_t first = document->sections[paragraph_at(document, paragraph)->section].first;
-
-	while (paragraph > first && paragraph_at(document, paragraph)->depth > 0)
-		paragraph--;
-	return paragraph;
-}
-
-uint32_t reference_end(const struct unroll_document *document, uint32_t paragraph)
-{
-	const struct unroll_paragraph *start = paragraph_at(document, paragraph);
-	const struct unroll_section *section = &document->sections[start->section];
-	uint32_t end = section->first + section->count;
-
-	do
-		paragraph++;
-	while (paragraph < end && paragraph_at(document, paragraph)->depth > start->depth);
-	return paragraph;
-}
-
 /* A label without what follows it in print: "15." is 15, "1 -" is 1, "(a)" stays. */
 static struct str bare_label(struct str label)
 {
@@ -49,7 +28,7 @@ static struct str bare_label(struct str label)
 static struct str full_number(struct arena *arena, const struct unroll_document *document,
                               uint32_t paragraph)
 {
-	uint32_t head = reference_head(document, paragraph);
+	uint32_t head = unroll_paragraph_head(document, paragraph);
 	const struct unroll_paragraph *at = paragraph_at(document, paragraph);
 	struct str number = at->kind == UNROLL_PARAGRAPH_PREAMBULAR && at->depth == 0
 	                  ? arena_format(arena, "%u", at->number) : bare_label(at->label);
@@ -94,7 +73,7 @@ static const char *const part_words[UNROLL_SECTION_KIND_COUNT] = {
 struct str reference_where(struct arena *arena, const struct unroll_document *document,
                            uint32_t paragraph)
 {
-	uint32_t head = reference_head(document, paragraph);
+	uint32_t head = unroll_paragraph_head(document, paragraph);
 	uint32_t last = last_number(document, head);
 	struct str number = full_number(arena, document, paragraph);
 	enum unroll_section_kind part = section_kind(document, paragraph);
@@ -114,7 +93,7 @@ static const char *short_word(enum unroll_section_kind part)
 struct str reference_where_short(struct arena *arena, const struct unroll_document *document,
                                  uint32_t paragraph)
 {
-	uint32_t head = reference_head(document, paragraph);
+	uint32_t head = unroll_paragraph_head(document, paragraph);
 	struct str number = full_number(arena, document, paragraph);
 	enum unroll_section_kind part = section_kind(document, paragraph);
 
@@ -138,7 +117,7 @@ struct str reference_short_of_head(struct arena *arena, const struct unroll_docu
 struct str reference_short(struct arena *arena, const struct unroll_document *document,
                            uint32_t paragraph)
 {
-	return reference_short_of_head(arena, document, reference_head(document, paragraph));
+	return reference_short_of_head(arena, document, unroll_paragraph_head(document, paragraph));
 }
 
 enum place_kind { PLACE_OPERATIVE, PLACE_PREAMBULAR, PLACE_ANNEX, PLACE_KIND_COUNT };
@@ -162,7 +141,7 @@ struct str reference_cite(struct arena *arena, const struct unroll_document *doc
 	enum place_kind kind = part == UNROLL_PREAMBLE ? PLACE_PREAMBULAR
 	                     : part == UNROLL_ANNEX ? PLACE_ANNEX : PLACE_OPERATIVE;
 
-	if (str_is_empty(number) || !paragraph_at(document, reference_head(document, paragraph))->number
+	if (str_is_empty(number) || !paragraph_at(document, unroll_paragraph_head(document, paragraph))->number
 	    || part == UNROLL_MASTHEAD || part == UNROLL_CLOSING)
 		return document->symbol;
 	struct str place = arena_format(arena, forms[document->language][kind],
@@ -183,7 +162,7 @@ struct str reference_quote(struct arena *arena, const struct unroll_document *do
                            uint32_t paragraph)
 {
 	struct str quote = reference_cite(arena, document, paragraph);
-	uint32_t end = reference_end(document, paragraph);
+	uint32_t end = unroll_paragraph_end(document, paragraph);
 
 	for (uint32_t i = paragraph; i < end; i++) {
 		const struct unroll_paragraph *at = paragraph_at(document, i);
@@ -208,7 +187,7 @@ uint32_t reference_numbered(const struct unroll_document *document,
                             unsigned *count)
 {
 	uint32_t first = UNROLL_NONE, next = UNROLL_NONE, same_part = UNROLL_NONE;
-	uint32_t head = after == UNROLL_NONE ? UNROLL_NONE : reference_head(document, after);
+	uint32_t head = after == UNROLL_NONE ? UNROLL_NONE : unroll_paragraph_head(document, after);
 	uint32_t part = after == UNROLL_NONE ? UNROLL_NONE : paragraph_at(document, after)->section;
 
 	*count = 0;
@@ -295,7 +274,7 @@ static struct str eat_label(struct str *name)
 static uint32_t find_sub(const struct unroll_document *document, uint32_t paragraph,
                          struct str label)
 {
-	uint32_t end = reference_end(document, paragraph);
+	uint32_t end = unroll_paragraph_end(document, paragraph);
 
 	for (uint32_t i = paragraph + 1; i < end; i++)
 		if (str_equal_ignoring_case(label_core(paragraph_at(document, i)->label), label))

@@ -36,12 +36,6 @@ struct str reference_cite(struct arena *arena, const struct unroll_document *doc
 struct str reference_quote(struct arena *arena, const struct unroll_document *document,
                            uint32_t paragraph);
 
-/* The paragraph of depth 0 that a sub-paragraph belongs to; itself if it is one. */
-uint32_t reference_head(const struct unroll_document *document, uint32_t paragraph);
-
-/* Behind the last sub-paragraph of a paragraph. */
-uint32_t reference_end(const struct unroll_document *document, uint32_t paragraph);
-
 /*
  * The paragraph that "15", "op 15", "pp7" or "12 (a) (i)" names. Of several with
  * one number it is the one after paragraph `after`, in a ring; `after` may be
