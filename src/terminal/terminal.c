@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,8 +22,12 @@
 struct terminal {
 	int display;              /* a descriptor */
 	FILE *keyboard_file;      /* for ncurses; NULL when it is standard input */
+	FILE *frame;              /* what ncurses writes to: see send_frame() */
+	char *frame_bytes;        /* of the last frame */
+	size_t frame_capacity;
 	SCREEN *curses;
 	struct termios found;     /* the modes of the line before */
+	struct termios reading;   /* and those that keys are read with */
 	struct modes modes;
 	struct input input;
 	struct canvas canvas;
@@ -64,13 +69,72 @@ static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
 	                 strerror(errno));
 }
 
-/* What is typed while the program starts must not be written over its first screen. */
-static void stop_echo(struct terminal *terminal)
+/*
+ * The line is set by us and not by ncurses, which writes to a file: keys come
+ * one by one and are not echoed, output is as it was written. What is typed
+ * while the program starts must not be written over its first screen.
+ */
+static void set_line(struct terminal *terminal)
 {
 	tcgetattr(terminal->input.fd, &terminal->found);
-	struct termios silent = terminal->found;
-	silent.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
-	tcsetattr(terminal->input.fd, TCSANOW, &silent);
+	terminal->reading = terminal->found;
+	terminal->reading.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+	terminal->reading.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | BRKINT | PARMRK);
+	terminal->reading.c_oflag &= ~(tcflag_t)OPOST;
+	terminal->reading.c_cc[VMIN] = 1;
+	terminal->reading.c_cc[VTIME] = 0;
+	tcsetattr(terminal->input.fd, TCSANOW, &terminal->reading);
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+	while (bytes.size) {
+		ssize_t written = write(fd, bytes.data, bytes.size);
+		if (written < 0 && errno != EINTR)
+			return false;
+		bytes = str_from(bytes, written < 0 ? 0 : (size_t)written);
+	}
+	return true;
+}
+
+/*
+ * ncurses writes each time that it has moved the cursor, and every write wakes
+ * the terminal up. It writes to a file in memory instead, and what it has
+ * written goes to the terminal as one frame: no one sees half a screen. Where
+ * there is no such file it writes to the terminal.
+ */
+static void open_frame(struct terminal *terminal)
+{
+	int fd = memfd_create("frame", MFD_CLOEXEC);
+	terminal->frame = fd >= 0 ? fdopen(fd, "w") : NULL;
+	if (!terminal->frame && fd >= 0)
+		close(fd);
+	if (!terminal->frame)
+		terminal->frame = stdout;
+}
+
+static void send_frame(struct terminal *terminal)
+{
+	int fd = fileno(terminal->frame);
+	off_t end = terminal->frame == stdout ? 0 : lseek(fd, 0, SEEK_CUR);
+	if (end <= 0)
+		return;
+	size_t size = (size_t)end;
+	if (size > terminal->frame_capacity) {
+		terminal->frame_capacity = 2 * size;
+		terminal->frame_bytes = memory_resize(terminal->frame_bytes, 2 * size);
+	}
+	ssize_t got = pread(fd, terminal->frame_bytes, size, 0);
+	if (got > 0)
+		write_all(terminal->display, (struct str){ terminal->frame_bytes, (size_t)got });
+	lseek(fd, 0, SEEK_SET);
+}
+
+static void close_frame(struct terminal *terminal)
+{
+	if (terminal->frame && terminal->frame != stdout)
+		fclose(terminal->frame);
+	free(terminal->frame_bytes);
 }
 
 static void set_size(const char *name, int value)
@@ -84,10 +148,10 @@ static void set_size(const char *name, int value)
 static void start_type(struct terminal *terminal, const char *wanted)
 {
 	FILE *keyboard = terminal->keyboard_file ? terminal->keyboard_file : stdin;
-	terminal->curses = *wanted ? newterm(wanted, stdout, keyboard) : NULL;
+	terminal->curses = *wanted ? newterm(wanted, terminal->frame, keyboard) : NULL;
 	for (size_t i = 0; !terminal->curses && modes_likely_type(wanted, i); i++) {
 		const char *type = modes_likely_type(wanted, i);
-		terminal->curses = newterm(type, stdout, keyboard);
+		terminal->curses = newterm(type, terminal->frame, keyboard);
 		snprintf(terminal->notice, sizeof(terminal->notice),
 		         "unknown terminal type \"%.40s\": taken for %s", wanted, type);
 	}
@@ -103,15 +167,16 @@ static bool start_curses(struct terminal *terminal, struct unroll_error *error)
 	unsetenv("COLUMNS");
 	if (terminal->curses && modes_can_draw())
 		return true;
-	if (terminal->curses)
+	if (terminal->curses) {
 		endwin();
+		send_frame(terminal);
+	}
 	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "cannot draw on a terminal of type \"%s\"",
 	                 wanted.data);
 }
 
 static void set_up_curses(struct terminal *terminal)
 {
-	raw();
 	noecho();
 	nonl();
 	typeahead(-1);
@@ -121,18 +186,7 @@ static void set_up_curses(struct terminal *terminal)
 		resizeterm(terminal->rows, terminal->columns);
 }
 
-static bool write_all(int fd, struct str bytes)
-{
-	while (bytes.size) {
-		ssize_t written = write(fd, bytes.data, bytes.size);
-		if (written < 0 && errno != EINTR)
-			return false;
-		bytes = str_from(bytes, written < 0 ? 0 : (size_t)written);
-	}
-	return true;
-}
-
-/* Beside ncurses, which holds nothing back once it has drawn. */
+/* Beside ncurses, whose frame has been sent. */
 static void put(const struct terminal *terminal, const char *sequences)
 {
 	write_all(terminal->display, str_of(sequences));
@@ -172,6 +226,7 @@ static void give_back(struct terminal *terminal)
 	sigprocmask(SIG_BLOCK, &background, &before);
 	leave_modes(terminal);
 	endwin();
+	send_frame(terminal);
 	tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
 	signals_disarm_rescue();
 	sigprocmask(SIG_SETMASK, &before, NULL);
@@ -182,6 +237,7 @@ static void release(struct terminal *terminal)
 {
 	if (terminal->curses)
 		delscreen(terminal->curses);
+	close_frame(terminal);
 	if (terminal->keyboard_file)
 		fclose(terminal->keyboard_file);
 	free(terminal);
@@ -194,8 +250,9 @@ struct terminal *terminal_open(struct unroll_error *error)
 		release(terminal);
 		return NULL;
 	}
-	stop_echo(terminal);
+	set_line(terminal);
 	measure(terminal);
+	open_frame(terminal);
 	/* ncurses leaves alone the signals that are caught already. */
 	if (!signals_open()) {
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "no pipe: %s", strerror(errno));
@@ -273,6 +330,7 @@ void terminal_show(struct terminal *terminal, struct screen *screen)
 	    || screen->columns != terminal->columns)
 		return;
 	canvas_show(&terminal->canvas, screen);
+	send_frame(terminal);
 	enter_modes(terminal);
 }
 
@@ -291,7 +349,7 @@ static void resize(struct terminal *terminal)
 /* The terminal may have been anything meanwhile: all modes are set as at the start. */
 static void take_again(struct terminal *terminal)
 {
-	reset_prog_mode();
+	tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->reading);
 	put(terminal, terminal->modes.resume);
 	terminal->has_modes = true;
 	arm_rescue(terminal);
