@@ -15,7 +15,7 @@
 
 #include "base/str.h"
 #include "format/format.h"
-#include "format/source.h"
+#include "golden/kept.h"
 #include "golden/tree.h"
 #include "print.h"
 #include "structure/sound.h"
@@ -25,16 +25,6 @@ enum { PATH_SIZE = 128 };
 static const char *const specimens[] = {
 	"broken-off", "collection", "constructs", "doctype", "entity", "mismatched", "nested",
 };
-
-static struct str read_file(struct arena *arena, const char *path)
-{
-	struct source source;
-	struct unroll_error error;
-
-	if (!source_read(arena, path, NULL, &source, &error))
-		fail_msg("%s", error.message);
-	return source.text;
-}
 
 static void print_facts(const struct transcript *transcript, FILE *out)
 {
@@ -79,25 +69,6 @@ static void print_tree(struct str text, FILE *out)
 	unroll_document_free(document);
 }
 
-static bool is_kept(const char *path, const char *now)
-{
-	struct arena arena = { 0 };
-
-	if (getenv("UPDATE_GOLDEN")) {
-		FILE *out = fopen(path, "w");
-		assert_non_null(out);
-		fputs(now, out);
-		fclose(out);
-	}
-	struct str golden = read_file(&arena, path);
-	bool same = str_equal(golden, str_of(now));
-	if (!same)
-		fprintf(stderr, "%s is\n%.*s\nand this was read:\n%s", path, (int)golden.size,
-		        golden.data, now);
-	arena_free(&arena);
-	return same;
-}
-
 static bool specimen_is_kept(const char *name)
 {
 	struct arena arena = { 0 };
@@ -105,14 +76,14 @@ static bool specimen_is_kept(const char *name)
 	size_t size = 0;
 
 	snprintf(path, sizeof path, "akn/%s.xml", name);
-	struct str text = read_file(&arena, path);
+	struct str text = kept_read(&arena, path);
 	FILE *out = open_memstream(&picture, &size);
 	print_transcript(&arena, text, out);
 	fputs("\n", out);
 	print_tree(text, out);
 	fclose(out);
 	snprintf(path, sizeof path, "akn/%s.golden", name);
-	bool same = is_kept(path, picture);
+	bool same = kept_is(path, str_of(picture));
 	free(picture);
 	arena_free(&arena);
 	return same;
@@ -133,7 +104,7 @@ static void every_beginning_is_a_sound_document(void **state)
 {
 	enum { STEP = 61 };
 	struct arena arena = { 0 };
-	struct str text = read_file(&arena, "akn/constructs.xml");
+	struct str text = kept_read(&arena, "akn/constructs.xml");
 	struct unroll_load_options options = { .format = "akn" };
 
 	(void)state;

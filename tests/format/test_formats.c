@@ -7,22 +7,12 @@
 
 #include "base/str.h"
 #include "format/format.h"
-#include "format/source.h"
+#include "golden/kept.h"
 #include "print.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { PATH_SIZE = 128 };
-
-static struct str read_file(struct arena *arena, const char *path)
-{
-	struct source source;
-	struct unroll_error error;
-
-	if (!source_read(arena, path, NULL, &source, &error))
-		fail_msg("%s", error.message);
-	return source.text;
-}
 
 /* What the format reads, as transcript_print() shows it; the caller frees it. */
 static char *printed(struct arena *arena, const char *format, struct str text)
@@ -37,25 +27,6 @@ static char *printed(struct arena *arena, const char *format, struct str text)
 	fclose(out);
 	transcript_free(&transcript);
 	return picture;
-}
-
-static void compare_with_golden(const char *path, const char *picture)
-{
-	struct arena arena = { 0 };
-
-	if (getenv("UPDATE_GOLDEN")) {
-		FILE *out = fopen(path, "w");
-		assert_non_null(out);
-		fputs(picture, out);
-		fclose(out);
-	}
-	struct str golden = read_file(&arena, path);
-	if (!str_equal(golden, str_of(picture))) {
-		fprintf(stderr, "%s is\n%.*s\nand this was read:\n%s", path, (int)golden.size,
-		        golden.data, picture);
-		fail();
-	}
-	arena_free(&arena);
 }
 
 static void specimens_are_read_as_their_transcripts_say(void **state)
@@ -76,9 +47,9 @@ static void specimens_are_read_as_their_transcripts_say(void **state)
 		struct arena arena = { 0 };
 		char path[PATH_SIZE];
 		snprintf(path, sizeof path, "golden/%s.%s", cases[i].name, cases[i].ending);
-		char *picture = printed(&arena, cases[i].format, read_file(&arena, path));
+		char *picture = printed(&arena, cases[i].format, kept_read(&arena, path));
 		snprintf(path, sizeof path, "golden/%s.transcript", cases[i].name);
-		compare_with_golden(path, picture);
+		assert_true(kept_is(path, str_of(picture)));
 		free(picture);
 		arena_free(&arena);
 	}

@@ -13,6 +13,7 @@
 #include <unroll/load.h>
 
 #include "base/str.h"
+#include "golden/kept.h"
 #include "golden/tree.h"
 #include "structure/sound.h"
 
@@ -21,24 +22,6 @@ enum { PATH_SIZE = 300 };
 static int is_case(const struct dirent *entry)
 {
 	return str_ends_with(str_of(entry->d_name), (struct str)STR(".md"));
-}
-
-/* The caller frees `data`, which is NULL if there is no such file. */
-static struct str read_file(const char *path)
-{
-	char *data = NULL;
-	size_t size = 0;
-	int c;
-	FILE *in = fopen(path, "rb");
-
-	if (!in)
-		return (struct str){ 0 };
-	FILE *out = open_memstream(&data, &size);
-	while ((c = getc(in)) != EOF)
-		putc(c, out);
-	fclose(out);
-	fclose(in);
-	return (struct str){ data, size };
 }
 
 static struct str tree_of(const char *path)
@@ -60,15 +43,6 @@ static struct str tree_of(const char *path)
 	return (struct str){ data, size };
 }
 
-static void write_file(const char *path, struct str text)
-{
-	FILE *out = fopen(path, "wb");
-
-	assert_non_null(out);
-	fwrite(text.data, 1, text.size, out);
-	fclose(out);
-}
-
 /* Compare a case with its tree, or keep the tree if UPDATE_GOLDEN is set. */
 static bool is_kept(const char *name)
 {
@@ -77,14 +51,7 @@ static bool is_kept(const char *name)
 	snprintf(path, sizeof path, "cases/%s", name);
 	snprintf(tree_path, sizeof tree_path, "cases/%.*s.tree", (int)strlen(name) - 3, name);
 	struct str tree = tree_of(path);
-	if (getenv("UPDATE_GOLDEN"))
-		write_file(tree_path, tree);
-	struct str kept = read_file(tree_path);
-	bool same = str_equal(kept, tree);
-	if (!same)
-		fprintf(stderr, "== %s, kept:\n%.*s\n== now:\n%.*s\n", name, (int)kept.size,
-		        kept.data ? kept.data : "", (int)tree.size, tree.data);
-	free((char *)kept.data);
+	bool same = kept_is(tree_path, tree);
 	free((char *)tree.data);
 	return same;
 }

@@ -9,24 +9,14 @@
 #include "base/str.h"
 #include "format/format.h"
 #include "format/print.h"
-#include "format/source.h"
 #include "structure/hyphen.h"
 #include "structure/raised.h"
 #include "structure/reflow.h"
+#include "golden/kept.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { PATH_SIZE = 128 };
-
-static struct str read_file(struct arena *arena, const char *path)
-{
-	struct source source;
-	struct unroll_error error;
-
-	if (!source_read(arena, path, NULL, &source, &error))
-		fail_msg("%s", error.message);
-	return source.text;
-}
 
 static char *printed(const struct transcript *transcript)
 {
@@ -52,25 +42,6 @@ static char *reflowed(struct arena *arena, struct str text)
 	return picture;
 }
 
-static void compare_with_golden(const char *path, const char *picture)
-{
-	struct arena arena = { 0 };
-
-	if (getenv("UPDATE_GOLDEN")) {
-		FILE *out = fopen(path, "w");
-		assert_non_null(out);
-		fputs(picture, out);
-		fclose(out);
-	}
-	struct str golden = read_file(&arena, path);
-	if (!str_equal(golden, str_of(picture))) {
-		fprintf(stderr, "%s is\n%.*s\nand this was read:\n%s", path, (int)golden.size,
-		        golden.data, picture);
-		fail();
-	}
-	arena_free(&arena);
-}
-
 static void lines_become_the_paragraphs_that_are_kept(void **state)
 {
 	static const char *const names[] = { "text", "layout", "council", "chinese" };
@@ -80,9 +51,9 @@ static void lines_become_the_paragraphs_that_are_kept(void **state)
 		struct arena arena = { 0 };
 		char path[PATH_SIZE];
 		snprintf(path, sizeof path, "reflow/%s.txt", names[i]);
-		char *picture = reflowed(&arena, read_file(&arena, path));
+		char *picture = reflowed(&arena, kept_read(&arena, path));
 		snprintf(path, sizeof path, "reflow/%s.transcript", names[i]);
-		compare_with_golden(path, picture);
+		assert_true(kept_is(path, str_of(picture)));
 		free(picture);
 		arena_free(&arena);
 	}
@@ -92,7 +63,7 @@ static void lines_become_the_paragraphs_that_are_kept(void **state)
 static void pages_are_found_without_form_feeds(void **state)
 {
 	struct arena arena = { 0 };
-	struct str text = arena_copy(&arena, read_file(&arena, "reflow/text.txt"));
+	struct str text = arena_copy(&arena, kept_read(&arena, "reflow/text.txt"));
 	size_t feed = str_find(text, (struct str)STR("\f"));
 
 	(void)state;
