@@ -9,9 +9,9 @@
 #include <unistd.h>
 #include <unistr.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "command/descriptor.h"
 #include "command/line.h"
 #include "command/suggest.h"
 

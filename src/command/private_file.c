@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "command/descriptor.h"
 
 /* While the lock is held nobody else uses the name, so that it can be fixed. */
 static const char new_name[] = ".new", lock_name[] = ".lock";

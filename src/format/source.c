@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -114,13 +115,7 @@ static size_t cut(const char *data, size_t size)
 static bool read_first(struct arena *arena, int fd, size_t first, struct bytes *bytes)
 {
 	enlarge(arena, bytes, first);
-	while (bytes->size < first) {
-		ssize_t got = read(fd, bytes->data + bytes->size, first - bytes->size);
-		if (got == 0 || (got < 0 && errno != EINTR))
-			break;
-		if (got > 0)
-			bytes->size += (size_t)got;
-	}
+	descriptor_read(fd, bytes->data, first, &bytes->size);
 	bytes->size = cut(bytes->data, bytes->size);
 	return true;
 }

@@ -7,14 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "terminal/canvas.h"
+#include "terminal/frame.h"
 #include "terminal/input.h"
 #include "terminal/modes.h"
 #include "terminal/signals.h"
@@ -22,9 +23,7 @@
 struct terminal {
 	int display;              /* a descriptor */
 	FILE *keyboard_file;      /* for ncurses; NULL when it is standard input */
-	FILE *frame;              /* what ncurses writes to: see send_frame() */
-	char *frame_bytes;        /* of the last frame */
-	size_t frame_capacity;
+	struct frame frame;       /* what ncurses writes to */
 	SCREEN *curses;
 	struct termios found;     /* the modes of the line before */
 	struct termios reading;   /* and those that keys are read with */
@@ -86,57 +85,6 @@ static void set_line(struct terminal *terminal)
 	tcsetattr(terminal->input.fd, TCSANOW, &terminal->reading);
 }
 
-static bool write_all(int fd, struct str bytes)
-{
-	while (bytes.size) {
-		ssize_t written = write(fd, bytes.data, bytes.size);
-		if (written < 0 && errno != EINTR)
-			return false;
-		bytes = str_from(bytes, written < 0 ? 0 : (size_t)written);
-	}
-	return true;
-}
-
-/*
- * ncurses writes each time that it has moved the cursor, and every write wakes
- * the terminal up. It writes to a file in memory instead, and what it has
- * written goes to the terminal as one frame: no one sees half a screen. Where
- * there is no such file it writes to the terminal.
- */
-static void open_frame(struct terminal *terminal)
-{
-	int fd = memfd_create("frame", MFD_CLOEXEC);
-	terminal->frame = fd >= 0 ? fdopen(fd, "w") : NULL;
-	if (!terminal->frame && fd >= 0)
-		close(fd);
-	if (!terminal->frame)
-		terminal->frame = stdout;
-}
-
-static void send_frame(struct terminal *terminal)
-{
-	int fd = fileno(terminal->frame);
-	off_t end = terminal->frame == stdout ? 0 : lseek(fd, 0, SEEK_CUR);
-	if (end <= 0)
-		return;
-	size_t size = (size_t)end;
-	if (size > terminal->frame_capacity) {
-		terminal->frame_capacity = 2 * size;
-		terminal->frame_bytes = memory_resize(terminal->frame_bytes, 2 * size);
-	}
-	ssize_t got = pread(fd, terminal->frame_bytes, size, 0);
-	if (got > 0)
-		write_all(terminal->display, (struct str){ terminal->frame_bytes, (size_t)got });
-	lseek(fd, 0, SEEK_SET);
-}
-
-static void close_frame(struct terminal *terminal)
-{
-	if (terminal->frame && terminal->frame != stdout)
-		fclose(terminal->frame);
-	free(terminal->frame_bytes);
-}
-
 static void set_size(const char *name, int value)
 {
 	char text[12];
@@ -148,10 +96,10 @@ static void set_size(const char *name, int value)
 static void start_type(struct terminal *terminal, const char *wanted)
 {
 	FILE *keyboard = terminal->keyboard_file ? terminal->keyboard_file : stdin;
-	terminal->curses = *wanted ? newterm(wanted, terminal->frame, keyboard) : NULL;
+	terminal->curses = *wanted ? newterm(wanted, terminal->frame.file, keyboard) : NULL;
 	for (size_t i = 0; !terminal->curses && modes_likely_type(wanted, i); i++) {
 		const char *type = modes_likely_type(wanted, i);
-		terminal->curses = newterm(type, terminal->frame, keyboard);
+		terminal->curses = newterm(type, terminal->frame.file, keyboard);
 		snprintf(terminal->notice, sizeof(terminal->notice),
 		         "unknown terminal type \"%.40s\": taken for %s", wanted, type);
 	}
@@ -169,7 +117,7 @@ static bool start_curses(struct terminal *terminal, struct unroll_error *error)
 		return true;
 	if (terminal->curses) {
 		endwin();
-		send_frame(terminal);
+		frame_send(&terminal->frame, terminal->display);
 	}
 	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "cannot draw on a terminal of type \"%s\"",
 	                 wanted.data);
@@ -189,7 +137,7 @@ static void set_up_curses(struct terminal *terminal)
 /* Beside ncurses, whose frame has been sent. */
 static void put(const struct terminal *terminal, const char *sequences)
 {
-	write_all(terminal->display, str_of(sequences));
+	descriptor_write(terminal->display, str_of(sequences));
 }
 
 static void enter_modes(struct terminal *terminal)
@@ -226,7 +174,7 @@ static void give_back(struct terminal *terminal)
 	sigprocmask(SIG_BLOCK, &background, &before);
 	leave_modes(terminal);
 	endwin();
-	send_frame(terminal);
+	frame_send(&terminal->frame, terminal->display);
 	tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
 	signals_disarm_rescue();
 	sigprocmask(SIG_SETMASK, &before, NULL);
@@ -237,7 +185,7 @@ static void release(struct terminal *terminal)
 {
 	if (terminal->curses)
 		delscreen(terminal->curses);
-	close_frame(terminal);
+	frame_close(&terminal->frame);
 	if (terminal->keyboard_file)
 		fclose(terminal->keyboard_file);
 	free(terminal);
@@ -252,7 +200,7 @@ struct terminal *terminal_open(struct unroll_error *error)
 	}
 	set_line(terminal);
 	measure(terminal);
-	open_frame(terminal);
+	frame_open(&terminal->frame);
 	/* ncurses leaves alone the signals that are caught already. */
 	if (!signals_open()) {
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "no pipe: %s", strerror(errno));
@@ -330,7 +278,7 @@ void terminal_show(struct terminal *terminal, struct screen *screen)
 	    || screen->columns != terminal->columns)
 		return;
 	canvas_show(&terminal->canvas, screen);
-	send_frame(terminal);
+	frame_send(&terminal->frame, terminal->display);
 	enter_modes(terminal);
 }
 
@@ -408,7 +356,7 @@ bool terminal_has_input(const struct terminal *terminal)
 bool terminal_copy(struct terminal *terminal, struct str text)
 {
 	struct str sequence = modes_clipboard(text);
-	bool is_sent = sequence.size && write_all(terminal->display, sequence);
+	bool is_sent = sequence.size && descriptor_write(terminal->display, sequence);
 	free((char *)sequence.data);
 	return is_sent;
 }

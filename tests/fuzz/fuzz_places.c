@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/str.h"
-#include "command/descriptor.h"
 #include "command/places.h"
 
 /* A folder for the run, which remove_folder() takes away at its end. */

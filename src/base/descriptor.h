@@ -1,6 +1,6 @@
 /* Read and write whole texts through file descriptors, whatever interrupts. */
-#ifndef COMMAND_DESCRIPTOR_H
-#define COMMAND_DESCRIPTOR_H
+#ifndef BASE_DESCRIPTOR_H
+#define BASE_DESCRIPTOR_H
 
 #include <stdbool.h>
 #include <stddef.h>
