@@ -1,0 +1,192 @@
+#include "library/schema.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+enum {
+	APPLICATION_ID = 0x756e726c,      /* "unrl" */
+	VERSION = 1,
+	PATIENCE_MS = 10000               /* with another writer */
+};
+
+static const char tables[] =
+	"CREATE TABLE folder ("
+	"  id INTEGER PRIMARY KEY,"
+	"  path BLOB NOT NULL UNIQUE);"           /* absolute, as the file system spells it */
+	"CREATE TABLE file ("
+	"  id INTEGER PRIMARY KEY,"
+	"  folder INTEGER NOT NULL,"
+	"  name BLOB NOT NULL,"                   /* from the folder on: "2016/A_RES_70_1.xml" */
+	"  size INTEGER NOT NULL,"
+	"  changed INTEGER NOT NULL,"             /* nanoseconds; 0 to look again in any case */
+	"  fault TEXT,"                           /* why it is no document; NULL if it is one */
+	"  UNIQUE (folder, name));"
+	"CREATE TABLE symbol ("
+	"  id INTEGER PRIMARY KEY,"
+	"  symbol TEXT NOT NULL COLLATE NOCASE UNIQUE);"
+	"CREATE TABLE document ("
+	"  file INTEGER PRIMARY KEY,"
+	"  symbol INTEGER,"                       /* NULL for a document without one */
+	"  language INTEGER NOT NULL,"            /* enum unroll_language */
+	"  organ INTEGER NOT NULL,"               /* enum unroll_organ */
+	"  title TEXT NOT NULL,"
+	"  adopted TEXT NOT NULL,"                /* ISO 8601 */
+	"  session TEXT NOT NULL,"
+	"  agenda_item TEXT NOT NULL,"
+	"  subjects TEXT NOT NULL,"               /* a line each */
+	"  first_row INTEGER NOT NULL,"           /* of words: the title */
+	"  paragraphs INTEGER NOT NULL,"
+	"  notes INTEGER NOT NULL);"
+	"CREATE INDEX document_symbol ON document (symbol);"
+	"CREATE UNIQUE INDEX document_row ON document (first_row);"
+	"CREATE TABLE citation ("
+	"  cited INTEGER NOT NULL,"               /* a symbol */
+	"  document INTEGER NOT NULL,"            /* its file */
+	"  ordinal INTEGER NOT NULL,"             /* as in unroll_document.citations */
+	"  paragraph INTEGER,"                    /* where it stands; NULL if no paragraph calls its note */
+	"  place TEXT NOT NULL,"                  /* "op 14", "pp 3", as unroll_paragraph_place() */
+	"  note TEXT,"                            /* the label of the note in which it stands */
+	"  target TEXT,"                          /* the paragraph of the cited document that it names */
+	"  PRIMARY KEY (cited, document, ordinal)) WITHOUT ROWID;"
+	"CREATE INDEX citation_document ON citation (document, ordinal);"
+	"CREATE VIRTUAL TABLE words USING fts5"
+	"  (text, content='', columnsize=0, tokenize='ascii');"
+	"CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
+	"INSERT INTO state VALUES ('next_row', 1);";    /* of words */
+
+char *schema_default_path(void)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	char *path = NULL;
+	int size = -1;
+
+	if (data && data[0] == '/')
+		size = asprintf(&path, "%s/unroll/library.db", data);
+	else if (home && home[0] == '/')
+		size = asprintf(&path, "%s/.local/share/unroll/library.db", home);
+	return size < 0 ? NULL : path;
+}
+
+/* Make the folders that lead to a file, for nobody but us. */
+static bool make_folders(const char *path, struct unroll_error *error)
+{
+	char *copy = strdup(path);
+	bool is_made = copy;
+
+	for (char *slash = copy ? strchr(copy + 1, '/') : NULL; is_made && slash;
+	     slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		is_made = mkdir(copy, 0700) == 0 || errno == EEXIST;
+		if (!is_made)
+			error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", copy, strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+	return is_made;
+}
+
+bool schema_error(sqlite3 *database, struct unroll_error *error)
+{
+	const char *file = sqlite3_db_filename(database, "main");
+
+	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", file ? file : "library",
+	                 sqlite3_errmsg(database));
+}
+
+/* The number that a pragma tells, or -1. */
+static int ask(sqlite3 *database, const char *pragma)
+{
+	sqlite3_stmt *statement;
+	int answer = -1;
+
+	if (sqlite3_prepare_v2(database, pragma, -1, &statement, NULL) == SQLITE_OK
+	    && sqlite3_step(statement) == SQLITE_ROW)
+		answer = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	return answer;
+}
+
+static bool execute(sqlite3 *database, const char *statements, struct unroll_error *error)
+{
+	return sqlite3_exec(database, statements, NULL, NULL, NULL) == SQLITE_OK
+	    || schema_error(database, error);
+}
+
+/* Whoever comes first makes the tables; whoever waited for him finds them. */
+static bool make_tables(sqlite3 *database, struct unroll_error *error)
+{
+	char marks[100];
+
+	snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+	         APPLICATION_ID, VERSION);
+	if (!execute(database, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", error))
+		return false;
+	if (ask(database, "PRAGMA user_version") == 0
+	    && !execute(database, tables, error)) {
+		sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
+		return false;
+	}
+	return execute(database, marks, error);
+}
+
+static bool check(sqlite3 *database, const char *path, enum schema_access access,
+                  struct unroll_error *error)
+{
+	int id = ask(database, "PRAGMA application_id");
+	int version = ask(database, "PRAGMA user_version");
+	int content = ask(database, "SELECT count(*) FROM sqlite_schema");
+
+	if (content < 0)
+		return schema_error(database, error);
+	if (id == 0 && version == 0 && content == 0)
+		return access == SCHEMA_WRITE ? make_tables(database, error)
+		     : error_set(error, UNROLL_ERROR_ABSENT, 0, "%s: no library yet", path);
+	if (id != APPLICATION_ID)
+		return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: not a library of unroll", path);
+	if (version != VERSION)
+		return error_set(error, UNROLL_ERROR_SYSTEM, 0,
+		                 "%s: made by another version of unroll (%d, this one knows %d)",
+		                 path, version, VERSION);
+	return true;
+}
+
+sqlite3 *schema_open(const char *path, enum schema_access access, struct unroll_error *error)
+{
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
+	sqlite3 *database = NULL;
+	struct stat status;
+
+	if (access == SCHEMA_READ && stat(path, &status) < 0) {
+		error_set(error, errno == ENOENT ? UNROLL_ERROR_ABSENT : UNROLL_ERROR_SYSTEM, 0,
+		          "%s: %s", path, strerror(errno));
+		return NULL;
+	}
+	if (access == SCHEMA_WRITE) {
+		flags |= SQLITE_OPEN_CREATE;
+		if (!make_folders(path, error))
+			return NULL;
+	}
+	if (sqlite3_open_v2(path, &database, flags, NULL) != SQLITE_OK) {
+		error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path,
+		          database ? sqlite3_errmsg(database) : "no memory");
+	} else {
+		sqlite3_busy_timeout(database, PATIENCE_MS);
+		sqlite3_exec(database, "PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;"
+		             "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
+		if (check(database, path, access, error))
+			return database;
+	}
+	sqlite3_close(database);
+	return NULL;
+}
+
+void schema_close(sqlite3 *database)
+{
+	sqlite3_close(database);
+}
