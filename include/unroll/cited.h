@@ -25,18 +25,4 @@ struct unroll_cited_list unroll_cited_documents(const struct unroll_document *do
 
 void unroll_cited_list_free(struct unroll_cited_list *list);
 
-/* Bytes for the name of a place, with the NUL at the end. */
-#define UNROLL_PLACE_SIZE 96
-
-/*
- * How people refer to a paragraph: "para. 12", "para. 12 (a)", "preambular
- * para. 7", "annex, para. 3", "title"; of a part without numbers its name.
- */
-void unroll_paragraph_place(const struct unroll_document *document, uint32_t paragraph,
-                            char place[UNROLL_PLACE_SIZE]);
-
-/* The same for a citation: "para. 14, note 1"; "note 3" if nothing calls the note. */
-void unroll_citation_place(const struct unroll_document *document,
-                           const struct unroll_citation *citation, char place[UNROLL_PLACE_SIZE]);
-
 #endif

@@ -1,4 +1,4 @@
-#include <unroll/cited.h>
+#include <unroll/place.h>
 
 #include <stdio.h>
 
@@ -46,4 +46,32 @@ void unroll_citation_place(const struct unroll_document *document,
 		snprintf(place + size, UNROLL_PLACE_SIZE - size, "%snote %.*s", size ? ", " : "",
 		         (int)label.size, label.data ? label.data : "");
 	}
+}
+
+static const char *const short_part_names[UNROLL_SECTION_KIND_COUNT] = {
+	[UNROLL_MASTHEAD] = "masthead",
+	[UNROLL_PREAMBLE] = "preamble",
+	[UNROLL_OPERATIVE] = "operative part",
+	[UNROLL_CLOSING] = "closing",
+	[UNROLL_ANNEX] = "annex",
+};
+
+/* What stands before a number; parts without one do not number paragraphs. */
+static const char *const short_words[UNROLL_SECTION_KIND_COUNT] = {
+	[UNROLL_PREAMBLE] = "pp",
+	[UNROLL_OPERATIVE] = "op",
+	[UNROLL_ANNEX] = "annex",
+};
+
+void unroll_paragraph_place_short(const struct unroll_document *document, uint32_t index,
+                                  char place[UNROLL_PLACE_SIZE])
+{
+	const struct unroll_paragraph *head =
+		&document->paragraphs[unroll_paragraph_head(document, index)];
+	enum unroll_section_kind part = document->sections[head->section].kind;
+
+	if (head->number && short_words[part])
+		snprintf(place, UNROLL_PLACE_SIZE, "%s %u", short_words[part], head->number);
+	else
+		snprintf(place, UNROLL_PLACE_SIZE, "%s", short_part_names[part]);
 }

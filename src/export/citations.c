@@ -1,6 +1,7 @@
 #include "export/forms.h"
 
 #include <unroll/cited.h>
+#include <unroll/place.h>
 #include <unroll/symbol.h>
 
 #include "base/gate.h"

@@ -50,7 +50,7 @@ static const char tables[] =
 	"  document INTEGER NOT NULL,"            /* its file */
 	"  ordinal INTEGER NOT NULL,"             /* as in unroll_document.citations */
 	"  paragraph INTEGER,"                    /* where it stands; NULL if no paragraph calls its note */
-	"  place TEXT NOT NULL,"                  /* "op 14", "pp 3", as unroll_paragraph_place() */
+	"  place TEXT NOT NULL,"                  /* "op 14", "pp 3": unroll_paragraph_place_short() */
 	"  note TEXT,"                            /* the label of the note in which it stands */
 	"  target TEXT,"                          /* the paragraph of the cited document that it names */
 	"  PRIMARY KEY (cited, document, ordinal)) WITHOUT ROWID;"

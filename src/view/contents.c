@@ -3,12 +3,12 @@
 #include <stdlib.h>
 
 #include <unroll/cited.h>
+#include <unroll/place.h>
 #include <unroll/symbol.h>
 
 #include "base/memory.h"
 #include "base/str.h"
 #include "view/layouts.h"
-#include "view/reference.h"
 
 static void add_part(struct list *list, const struct items *items, uint32_t section)
 {
@@ -80,10 +80,11 @@ static struct str place_of(struct arena *arena, const struct citing *citing,
                            const struct unroll_citation *citation)
 {
 	const struct unroll_document *document = citing->document;
-	struct str place = STR("");
+	char name[UNROLL_PLACE_SIZE] = "";
 
 	if (citation->paragraph != UNROLL_NONE)
-		place = reference_short_of_head(arena, document, citing->heads[citation->paragraph]);
+		unroll_paragraph_place_short(document, citing->heads[citation->paragraph], name);
+	struct str place = arena_copy(arena, str_of(name));
 	if (citation->note == UNROLL_NONE)
 		return place;
 	struct str label = document->notes[citation->note].label;

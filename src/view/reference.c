@@ -85,39 +85,18 @@ struct str reference_where(struct arena *arena, const struct unroll_document *do
 	return arena_format(arena, "%s %.*s of %u", words, (int)number.size, number.data, last);
 }
 
-static const char *short_word(enum unroll_section_kind part)
-{
-	return part == UNROLL_OPERATIVE ? "op" : part == UNROLL_PREAMBLE ? "pp" : "annex";
-}
-
 struct str reference_where_short(struct arena *arena, const struct unroll_document *document,
                                  uint32_t paragraph)
 {
 	uint32_t head = unroll_paragraph_head(document, paragraph);
 	struct str number = full_number(arena, document, paragraph);
 	enum unroll_section_kind part = section_kind(document, paragraph);
+	const char *word = part == UNROLL_OPERATIVE ? "op" : part == UNROLL_PREAMBLE ? "pp" : "annex";
 
 	if (!paragraph_at(document, head)->number || str_is_empty(number))
 		return str_of(part_words[part]);
-	return arena_format(arena, "%s %.*s/%u", short_word(part), (int)number.size, number.data,
+	return arena_format(arena, "%s %.*s/%u", word, (int)number.size, number.data,
 	                    last_number(document, head));
-}
-
-struct str reference_short_of_head(struct arena *arena, const struct unroll_document *document,
-                                   uint32_t head)
-{
-	uint32_t number = paragraph_at(document, head)->number;
-	enum unroll_section_kind part = section_kind(document, head);
-
-	if (!number || part == UNROLL_MASTHEAD || part == UNROLL_CLOSING)
-		return str_of(part_words[part]);
-	return arena_format(arena, "%s %u", short_word(part), number);
-}
-
-struct str reference_short(struct arena *arena, const struct unroll_document *document,
-                           uint32_t paragraph)
-{
-	return reference_short_of_head(arena, document, unroll_paragraph_head(document, paragraph));
 }
 
 enum place_kind { PLACE_OPERATIVE, PLACE_PREAMBULAR, PLACE_ANNEX, PLACE_KIND_COUNT };

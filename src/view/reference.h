@@ -17,14 +17,6 @@ struct str reference_where(struct arena *arena, const struct unroll_document *do
 struct str reference_where_short(struct arena *arena, const struct unroll_document *document,
                                  uint32_t paragraph);
 
-/* "op 15", "pp 7", "annex 3", "closing": where something stands, in short. */
-struct str reference_short(struct arena *arena, const struct unroll_document *document,
-                           uint32_t paragraph);
-
-/* The same for a paragraph of depth 0 that is known already. */
-struct str reference_short_of_head(struct arena *arena, const struct unroll_document *document,
-                                   uint32_t head);
-
 /* "A/HRC/RES/32/6, par. 12", as the language of the document writes it. */
 struct str reference_cite(struct arena *arena, const struct unroll_document *document,
                           uint32_t paragraph);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <unroll/cited.h>
+#include <unroll/place.h>
 #include <unroll/export.h>
 
 #include "base/str.h"
@@ -125,6 +126,9 @@ static void places_are_named_as_people_do(void **state)
 	static const char *const paragraphs[] = {
 		"title", "preambular para. 1", "para. 1", "para. 1 (a)", "para. 2", "annex, para. 1",
 	};
+	static const char *const in_short[] = {
+		"masthead", "pp 1", "op 1", "op 1", "op 2", "annex 1",
+	};
 	static const char *const citations[] = {
 		"para. 2", "para. 1 (a), note 1", "note 2", "preambular para. 1", "para. 1",
 	};
@@ -135,6 +139,8 @@ static void places_are_named_as_people_do(void **state)
 	for (uint32_t i = 0; i < document->paragraph_count; i++) {
 		unroll_paragraph_place(document, i, place);
 		assert_string_equal(place, paragraphs[i]);
+		unroll_paragraph_place_short(document, i, place);
+		assert_string_equal(place, in_short[i]);
 	}
 	for (uint32_t i = 0; i < document->citation_count; i++) {
 		unroll_citation_place(document, &document->citations[i], place);

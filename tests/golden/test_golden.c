@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include <unroll/cited.h>
+#include <unroll/place.h>
 #include <unroll/export.h>
 #include <unroll/load.h>
 

@@ -1,6 +1,6 @@
 #include "golden/tree.h"
 
-#include <unroll/cited.h>
+#include <unroll/place.h>
 
 #include "base/str.h"
 
