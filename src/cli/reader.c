@@ -12,7 +12,10 @@
 #include "command/options.h"
 #include "terminal/terminal.h"
 
-enum { OPENER_WAIT = 200 };       /* milliseconds between looks at what was opened */
+enum {                            /* milliseconds */
+	OPENER_WAIT = 200,        /* between looks at what was opened */
+	PAUSE = 40                /* of the person, before work that can wait is begun */
+};
 
 struct reader {
 	struct app *app;
@@ -183,7 +186,9 @@ static void check_opener(struct reader *reader)
 
 static int patience(const struct reader *reader)
 {
-	return reader->has_work ? 0 : reader->opener.process ? OPENER_WAIT : -1;
+	if (reader->has_work)
+		return reader->is_working ? 0 : PAUSE;
+	return reader->opener.process ? OPENER_WAIT : -1;
 }
 
 /* Keys that came together are all obeyed before the screen is drawn. */
