@@ -132,11 +132,18 @@ struct app_request app_take_request(struct app *app)
 	return (struct app_request){ requests->kinds[at], str_of(requests->taken) };
 }
 
+struct step app_step(const struct app *app)
+{
+	return (struct step){
+		.book = app->book,
+		.standpoint = document_view_standpoint(&app->book->view),
+		.list = list_place(app),
+	};
+}
+
 void app_leave_mark(struct app *app)
 {
-	trail_leave(&app->trail, (struct step){
-		app->book, document_view_standpoint(&app->book->view),
-	});
+	trail_leave(&app->trail, app_step(app));
 }
 
 void app_close_popup(struct app *app)

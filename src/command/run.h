@@ -3,6 +3,7 @@
 #define COMMAND_RUN_H
 
 #include "command/commands.h"
+#include "command/trail.h"
 #include "view/marks.h"
 
 /* Movements: run_move.c */
@@ -82,6 +83,12 @@ void run_help(struct app *app, const struct call *call);
 
 /* Do what Enter does on the selected row. */
 void list_follow(struct app *app);
+
+/* How the list on the screen stands, if one is. */
+struct list_place list_place(const struct app *app);
+
+/* Make the list of a place over the document that is read, and stand there as before. */
+void list_return(struct app *app, struct list_place place);
 
 /* The library knows more than when the list was made. */
 void list_refresh(struct app *app);

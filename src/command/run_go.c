@@ -88,7 +88,7 @@ void run_go_preambular(struct app *app, const struct call *call)
 static void walk(struct app *app, unsigned steps,
                  bool (*way)(struct trail *trail, struct step *step), const char *nowhere)
 {
-	struct step step = { app->book, document_view_standpoint(&app->book->view) };
+	struct step step = app_step(app);
 
 	if (!way(&app->trail, &step)) {
 		app_say(app, "%s", nowhere);
@@ -98,6 +98,7 @@ static void walk(struct app *app, unsigned steps,
 		continue;
 	app_read(app, step.book);
 	document_view_return(&app->book->view, step.standpoint);
+	list_return(app, step.list);
 }
 
 /* Back from a pop-up, a list or the source is the document itself. */

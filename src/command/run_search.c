@@ -164,7 +164,9 @@ void search_done(struct app *app)
 	}
 	history_add(history, prompt_text(&app->prompt));
 	if (app_view(app)->match != SIZE_MAX && app->ground == GROUND_DOCUMENT)
-		trail_leave(&app->trail, (struct step){ app->book, app->searching.origin });
+		trail_leave(&app->trail, (struct step){
+			.book = app->book, .standpoint = app->searching.origin,
+		});
 	if (app->prompt.size)
 		tell_match(app);
 }

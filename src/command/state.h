@@ -19,8 +19,6 @@
 /* What fills the screen. */
 enum ground { GROUND_DOCUMENT, GROUND_LIST, GROUND_SOURCE };
 
-enum list_kind { LIST_OUTLINE, LIST_CITED, LIST_HELP };
-
 struct listing {
 	struct list list;
 	enum list_kind kind;
@@ -104,7 +102,10 @@ void app_complain(struct app *app, const char *format, ...) __attribute__((forma
 /* Ask for something; the text is copied. */
 void app_request(struct app *app, enum app_request_kind kind, struct str text);
 
-/* Leave the present place for another in the same book: Backspace comes back. */
+/* Where one stands now, on a list or in the book that is read. */
+struct step app_step(const struct app *app);
+
+/* Leave the present place, a list also, for another: Backspace comes back. */
 void app_leave_mark(struct app *app);
 
 /* Read another book, or the same. */

@@ -6,6 +6,7 @@
 
 void trail_leave(struct trail *trail, struct step here)
 {
+	here.list.words = arena_copy(&trail->words, here.list.words);
 	trail->count = trail->at;
 	trail->steps = memory_grow(trail->steps, trail->count, &trail->capacity,
 	                           sizeof *trail->steps);
@@ -13,19 +14,20 @@ void trail_leave(struct trail *trail, struct step here)
 	trail->at = trail->count;
 }
 
-static void exchange(struct step *a, struct step *b)
+static void exchange(struct trail *trail, struct step *step, struct step *kept)
 {
-	struct step kept = *a;
+	struct step here = *step;
 
-	*a = *b;
-	*b = kept;
+	*step = *kept;
+	here.list.words = arena_copy(&trail->words, here.list.words);
+	*kept = here;
 }
 
 bool trail_back(struct trail *trail, struct step *step)
 {
 	if (trail->at == 0)
 		return false;
-	exchange(step, &trail->steps[--trail->at]);
+	exchange(trail, step, &trail->steps[--trail->at]);
 	return true;
 }
 
@@ -33,12 +35,13 @@ bool trail_forward(struct trail *trail, struct step *step)
 {
 	if (trail->at == trail->count)
 		return false;
-	exchange(step, &trail->steps[trail->at++]);
+	exchange(trail, step, &trail->steps[trail->at++]);
 	return true;
 }
 
 void trail_free(struct trail *trail)
 {
 	free(trail->steps);
+	arena_free(&trail->words);
 	*trail = (struct trail){ 0 };
 }

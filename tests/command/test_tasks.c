@@ -125,6 +125,29 @@ static void documents_cited_are_listed_with_their_paragraphs(void **state)
 	session_close(&session);
 }
 
+static void a_list_is_come_back_to_as_it_stood(void **state)
+{
+	static const char *const ways[] = { "<Enter>", "p", ":open A/RES/99/902<Enter>" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct session session = session_open("A_RES_99_901.md", 8, 44);
+		session_idle(&session);
+		session_type(&session, "3gcj");
+		char *before = strdup(session.text);
+		session_type(&session, ways[i]);
+		assert_hides(&session, "documents cited");
+		session_type(&session, "<Backspace>");
+		assert_string_equal(session.text, before);
+		session_type(&session, ">");
+		assert_hides(&session, "documents cited");
+		session_type(&session, "<Backspace><Backspace>");
+		assert_status(&session, "op 3/5");
+		free(before);
+		session_close(&session);
+	}
+}
+
 static void copying_asks_for_the_paragraph_with_its_citation(void **state)
 {
 	struct session session = session_open("A_RES_99_901.md", 14, 80);
@@ -312,6 +335,7 @@ int main(void)
 		cmocka_unit_test(the_preamble_is_folded_with_one_key),
 		cmocka_unit_test(a_search_counts_by_part_as_one_types),
 		cmocka_unit_test(documents_cited_are_listed_with_their_paragraphs),
+		cmocka_unit_test(a_list_is_come_back_to_as_it_stood),
 		cmocka_unit_test(copying_asks_for_the_paragraph_with_its_citation),
 		cmocka_unit_test(the_place_is_kept_between_runs),
 		cmocka_unit_test(there_and_back_is_the_same_screen),
