@@ -10,6 +10,8 @@
 #include <unroll/export.h>
 #include <unroll/load.h>
 
+#include "cli/flag.h"
+
 enum action {
 	ACTION_READ,              /* on the terminal, or write if that is none */
 	ACTION_WRITE,             /* in the form of `output` */
@@ -44,14 +46,6 @@ bool arguments_parse(int count, char *values[], struct arguments *arguments,
  * but for ACTION_READ.
  */
 bool arguments_begin_writing(struct arguments *arguments, struct unroll_error *error);
-
-/* An option, for the help and whatever documents it. */
-struct flag {
-	const char *name;         /* without its dashes */
-	int letter;               /* the short form, or a number above all characters */
-	const char *argument;     /* the name of its argument, NULL if it has none */
-	const char *summary;
-};
 
 /* All options, ended by one without a name. Static. */
 extern const struct flag flags[];

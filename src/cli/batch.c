@@ -1,7 +1,5 @@
 #include "cli/batch.h"
 
-#include <errno.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -74,15 +72,5 @@ enum status batch_run(const struct arguments *arguments)
 		if (status > worst)
 			worst = status;
 	}
-	return batch_finish(worst);
-}
-
-/* Nobody is left to be told when a pipe was closed early. */
-enum status batch_finish(enum status status)
-{
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return status;
-	if (errno != EPIPE)
-		complain("standard output: %s", strerror(errno));
-	return STATUS_TROUBLE;
+	return status_finish(worst);
 }

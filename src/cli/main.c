@@ -13,6 +13,7 @@
 #include "cli/message.h"
 #include "cli/preview.h"
 #include "cli/reader.h"
+#include "cli/subcommand.h"
 #include "cli/warm.h"
 #include "command/config.h"
 #include "command/places.h"
@@ -74,7 +75,7 @@ static enum status write_instead(const struct arguments *arguments,
 	complain("%s", reason);
 	enum status status = batch_write(document, arguments, arguments->files[0]);
 	unroll_document_free(document);
-	return batch_finish(status);
+	return status_finish(status);
 }
 
 /* Where reading goes on in the middle, the first part of a document is not what is shown. */
@@ -158,11 +159,11 @@ static enum status run(struct arguments *arguments)
 {
 	if (arguments->action == ACTION_HELP) {
 		arguments_help(stdout);
-		return batch_finish(STATUS_OK);
+		return status_finish(STATUS_OK);
 	}
 	if (arguments->action == ACTION_VERSION) {
 		puts("unroll " UNROLL_VERSION);
-		return batch_finish(STATUS_OK);
+		return status_finish(STATUS_OK);
 	}
 	if (!find_files(arguments)) {
 		complain("which file? --help says more");
@@ -185,6 +186,9 @@ int main(int count, char *values[])
 		complain("does not run with the rights of somebody else");
 		return STATUS_TROUBLE;
 	}
+	const struct subcommand *subcommand = count > 1 ? subcommand_find(str_of(values[1])) : NULL;
+	if (subcommand)
+		return (int)subcommand->run(subcommand, (struct words){ values + 1, count - 1, false });
 	if (!arguments_parse(count, values, &arguments, &error)) {
 		complain("%s", error.message);
 		return STATUS_TROUBLE;

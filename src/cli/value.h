@@ -1,0 +1,20 @@
+/* Values of options. Each function returns false, and leaves its result alone, for what is none. */
+#ifndef CLI_VALUE_H
+#define CLI_VALUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <unroll/language.h>
+#include <unroll/str.h>
+
+/* A decimal number from `least` to `most`. */
+bool value_number(struct str text, uint64_t least, uint64_t most, uint64_t *number);
+
+/* A number of bytes greater than 0, with K, M or G behind it. */
+bool value_size(struct str text, size_t *size);
+
+/* "fr", "French" or "français", in small letters or large. */
+bool value_language(struct str text, enum unroll_language *language);
+
+#endif
