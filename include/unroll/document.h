@@ -135,6 +135,8 @@ struct unroll_document {
 	struct str agenda_item;   /* "3", "75 (a)" */
 	struct str adopted;       /* ISO 8601: "2016-06-30" */
 	struct str meeting;       /* "42e séance" */
+	const struct str *subjects;     /* by which libraries list it: "RIGHT TO DEVELOPMENT" */
+	uint32_t subject_count;
 	enum unroll_language language;
 	enum unroll_organ organ;
 	struct unroll_vote vote;

@@ -77,6 +77,22 @@ static void put_facts(struct akn_writer *writer)
 	fputs("/>\n</proprietary>\n", writer->out);
 }
 
+static void put_subjects(struct akn_writer *writer)
+{
+	const struct unroll_document *document = writer->document;
+
+	if (!document->subject_count)
+		return;
+	fputs("<classification source=\"#un\">\n", writer->out);
+	for (uint32_t i = 0; i < document->subject_count; i++) {
+		fputs("<keyword", writer->out);
+		xml_attribute("value", document->subjects[i], writer->out);
+		xml_attribute("showAs", document->subjects[i], writer->out);
+		fputs(" dictionary=\"UN\"/>\n", writer->out);
+	}
+	fputs("</classification>\n", writer->out);
+}
+
 static void put_tally(struct akn_writer *writer, const char *name, const struct unroll_tally *tally)
 {
 	fprintf(writer->out, "<count value=\"%u\" refersTo=\"#%s\">", (unsigned)tally->count, name);
@@ -154,6 +170,7 @@ void akn_put_meta(struct akn_writer *writer)
 	put_level(writer, "FRBRManifestation");
 	fputs("</identification>\n", writer->out);
 	if (!writer->has_meta) {
+		put_subjects(writer);
 		put_vote(writer);
 		put_references(writer);
 		put_facts(writer);

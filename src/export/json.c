@@ -205,15 +205,21 @@ static json_t *citations_json(const struct unroll_document *document,
 	return citations;
 }
 
+static json_t *strings_json(const struct str *texts, uint32_t count)
+{
+	json_t *strings = sure(json_array());
+
+	for (uint32_t i = 0; i < count; i++)
+		append(strings, string(texts[i]));
+	return strings;
+}
+
 static json_t *tally_json(const struct unroll_tally *tally)
 {
 	json_t *object = sure(json_object());
-	json_t *states = sure(json_array());
 
 	set(object, "count", integer(tally->count));
-	for (uint32_t i = 0; i < tally->state_count; i++)
-		append(states, string(tally->states[i]));
-	set(object, "states", states);
+	set(object, "states", strings_json(tally->states, tally->state_count));
 	return object;
 }
 
@@ -259,6 +265,7 @@ static json_t *document_json(const struct unroll_document *document,
 	set(object, "agenda_item", string_or_null(document->agenda_item));
 	set(object, "adopted", string_or_null(document->adopted));
 	set(object, "meeting", string_or_null(document->meeting));
+	set(object, "subjects", strings_json(document->subjects, document->subject_count));
 	set(object, "vote", vote_json(&document->vote));
 	set(object, "sections", sections_json(document, selection));
 	set(object, "notes", notes_json(document, selection));

@@ -230,6 +230,7 @@ static const struct element elements[] = {
 	{ "inline",        akn_start_fact,         akn_end_fact,         0 },
 	{ "intro",         start_block,            end_block,            BLOCK_PARAGRAPH },
 	{ "item",          start_item,             end_item,             0 },
+	{ "keyword",       akn_start_keyword,      NULL,                 0 },
 	{ "location",      akn_start_fact,         akn_end_fact,         0 },
 	{ "mainBody",      start_part,             end_part,             PART_OPERATIVE },
 	{ "meta",          start_meta,             end_meta,             0 },
@@ -361,6 +362,7 @@ static void free_reader(struct reader *reader)
 	free(reader->notes);
 	free(reader->note_labels);
 	free(reader->states);
+	free(reader->subjects);
 	free(reader);
 }
 
@@ -382,6 +384,7 @@ static void read(struct str text, struct transcript *transcript)
 	XML_SetStartDoctypeDeclHandler(reader->parser, on_doctype);
 	parse(reader, text);
 	close_all(reader);
+	akn_settle_subjects(reader);
 	free_reader(reader);
 }
 

@@ -29,6 +29,56 @@ void akn_start_facts(struct reader *reader, struct frame *frame, const char **at
 		akn_facts_at_start(reader->transcript, attributes);
 }
 
+enum { MOST_SUBJECTS = 200 };     /* that are kept; each is compared with those before it */
+
+static bool is_known_subject(const struct reader *reader, struct str subject)
+{
+	for (size_t i = 0; i < reader->subject_count; i++)
+		if (str_equal_ignoring_case(reader->subjects[i], subject))
+			return true;
+	return false;
+}
+
+/* Words of some thesauri are joined by low lines: "food_security". */
+static struct str subject_of(struct arena *arena, const char *name)
+{
+	struct str subject = str_trim(arena_copy(arena, str_of(name)));
+
+	for (char *at = (char *)subject.data; (at = memchr(at, '_',
+	     (size_t)(subject.data + subject.size - at))); )
+		*at = ' ';
+	return subject;
+}
+
+/*
+ * A keyword that refers to an agenda item or a title is no subject. Several
+ * thesauri may have the same one.
+ */
+void akn_start_keyword(struct reader *reader, struct frame *frame, const char **attributes)
+{
+	struct arena *arena = reader->transcript->arena;
+	const char *name = akn_attribute(attributes, "showAs");
+
+	if (!frame->is_meta || *akn_attribute(attributes, "refersTo")
+	    || reader->subject_count == MOST_SUBJECTS)
+		return;
+	struct str subject = subject_of(arena, *name ? name : akn_attribute(attributes, "value"));
+	if (str_is_empty(subject) || is_known_subject(reader, subject))
+		return;
+	reader->subjects = memory_grow(reader->subjects, reader->subject_count,
+	                               &reader->subject_capacity, sizeof subject);
+	reader->subjects[reader->subject_count++] = subject;
+}
+
+void akn_settle_subjects(struct reader *reader)
+{
+	struct transcript_facts *facts = &reader->transcript->facts;
+
+	facts->subjects = arena_settle(reader->transcript->arena, reader->subjects,
+	                               reader->subject_count, sizeof *reader->subjects);
+	facts->subject_count = (uint32_t)reader->subject_count;
+}
+
 void akn_start_count(struct reader *reader, struct frame *frame, const char **attributes)
 {
 	(void)frame;

@@ -45,6 +45,8 @@ struct reader {
 	struct unroll_tally *tally;
 	struct str *states;       /* of the tally being read */
 	size_t state_count, state_capacity;
+	struct str *subjects;     /* of the document */
+	size_t subject_count, subject_capacity;
 	size_t cell_count;        /* of the row being read */
 	bool in_row, is_too_deep;
 };
@@ -59,14 +61,18 @@ void akn_end_mark(struct reader *reader, struct frame *frame);
 void akn_end_superscript(struct reader *reader, struct frame *frame);
 void akn_end_note(struct reader *reader, struct frame *frame);
 
-/* What is said beside the text, in akn_beside.c: facts and votes. */
+/* What is said beside the text, in akn_beside.c: facts, subjects and votes. */
 void akn_start_fact(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_end_fact(struct reader *reader, struct frame *frame);
 void akn_start_facts(struct reader *reader, struct frame *frame, const char **attributes);
+void akn_start_keyword(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_start_count(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_end_count(struct reader *reader, struct frame *frame);
 void akn_start_organization(struct reader *reader, struct frame *frame, const char **attributes);
 void akn_end_organization(struct reader *reader, struct frame *frame);
 void akn_start_voting(struct reader *reader, struct frame *frame, const char **attributes);
+
+/* At the end of the file: hand the subjects over to the transcript. */
+void akn_settle_subjects(struct reader *reader);
 
 #endif

@@ -68,6 +68,8 @@ struct block {
 /* What the format knows of the document as a whole; empty where it does not. */
 struct transcript_facts {
 	struct str symbol, title, language, session, agenda_item, adopted, meeting;
+	const struct str *subjects;
+	uint32_t subject_count;
 	struct unroll_vote vote;  /* where it stands beside the text, as in the Assembly's XML */
 };
 

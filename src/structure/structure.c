@@ -123,6 +123,8 @@ static void set_facts(struct unroll_document *document, const struct masthead *m
 	document->agenda_item = either(masthead->agenda_item, facts->agenda_item);
 	document->adopted = either(either(masthead->adopted, facts->adopted), parts->adopted);
 	document->meeting = either(either(masthead->meeting, parts->meeting), facts->meeting);
+	document->subjects = facts->subjects;
+	document->subject_count = facts->subject_count;
 	document->vote = parts->vote.vote.result ? parts->vote.vote : facts->vote;
 }
 

@@ -34,13 +34,13 @@ static struct str written(const struct unroll_document *document, const char *fo
 static const char *const of_file[] = { "format", "line", "diagnostics", NULL };
 
 /*
- * Markdown has no place for facts beside the text (a vote, a meeting, an agenda
+ * Markdown has no place for facts beside the text (a vote, a meeting, subjects, an agenda
  * item that no line prints), nor, as it is written, for what links point at: a
  * citation is found again only by its words. No-break spaces are written as
  * spaces, which the specimens compared here do not have.
  */
 static const char *const what_markdown_cannot_hold[] = {
-	"format", "line", "diagnostics", "vote", "meeting", "agenda_item", "citations", NULL,
+	"format", "line", "diagnostics", "vote", "meeting", "subjects", "agenda_item", "citations", NULL,
 };
 
 static void forget(json_t *value, const char *const *keys)

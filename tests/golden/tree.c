@@ -143,7 +143,14 @@ static void put_vote(const struct unroll_vote *vote, FILE *out)
 	put_tally("abstaining", &vote->abstaining, out);
 }
 
-static void put_head(const struct unroll_document *document, FILE *out)
+/* Only some sources have a place for subjects. */
+static void put_subjects(const struct unroll_document *document, FILE *out)
+{
+	for (uint32_t i = 0; i < document->subject_count; i++)
+		put_field("subject", document->subjects[i], out);
+}
+
+static void put_head(const struct unroll_document *document, bool with_source, FILE *out)
 {
 	put_field("symbol", document->symbol, out);
 	put_field("language", str_of(unroll_language_code(document->language)), out);
@@ -153,6 +160,8 @@ static void put_head(const struct unroll_document *document, FILE *out)
 	put_field("agenda", document->agenda_item, out);
 	put_field("adopted", document->adopted, out);
 	put_field("meeting", document->meeting, out);
+	if (with_source)
+		put_subjects(document, out);
 	put_vote(&document->vote, out);
 }
 
@@ -200,7 +209,7 @@ void tree_dump(const struct unroll_document *document, bool with_source, FILE *o
 {
 	if (with_source)
 		put_field("format", str_of(document->format), out);
-	put_head(document, out);
+	put_head(document, with_source, out);
 	for (uint32_t i = 0; i < document->section_count; i++)
 		put_section(document, &document->sections[i], with_source, out);
 	put_notes(document, with_source, out);
