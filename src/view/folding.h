@@ -11,6 +11,8 @@
 
 #include <unroll/str.h>
 
+#include "base/fold.h"
+
 /* From byte `folded` on, source = folded - this.folded + this.source, up to the next shift. */
 struct shift {
 	uint32_t folded, source;
@@ -21,7 +23,7 @@ struct folding {
 	size_t size, capacity;    /* in bytes */
 	struct shift *shifts;     /* each piece begins with one */
 	size_t shift_count, shift_capacity;
-	struct folded_character *table;         /* what characters become, as they are met */
+	struct fold_table table;
 };
 
 /* Fold a piece of text and append it. Pieces are searched as one; put '\n' between them. */

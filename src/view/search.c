@@ -75,7 +75,7 @@ void search_for(struct search *search, struct str needle)
 	struct folding folded = { .table = search->needle.table };
 
 	folding_append(&folded, needle);
-	search->needle.table = NULL;
+	search->needle.table = (struct fold_table){ 0 };
 	struct str before = { search->needle.text, search->needle.size };
 	bool is_longer = before.size
 	              && str_starts_with((struct str){ folded.text, folded.size }, before);

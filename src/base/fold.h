@@ -1,0 +1,42 @@
+/*
+ * What a character becomes when text is searched: without case, accents, vowel
+ * signs and tatweel, kinds of apostrophe, quotation mark, hyphen, space and
+ * digit, in half width. Whatever searches folds by this.
+ */
+#ifndef BASE_FOLD_H
+#define BASE_FOLD_H
+
+#include <stdint.h>
+
+#include <unroll/str.h>
+
+/* Bytes that a character may become; one that becomes more is cut. */
+#define FOLD_SIZE 7
+
+enum fold_kind {
+	FOLD_UNKNOWN,
+	FOLD_NOTHING,             /* an accent, say */
+	FOLD_GAP,                 /* no letter or digit: words end there */
+	FOLD_WORD,                /* letters and digits only */
+	FOLD_ALONE,               /* a letter that is a word of its own: Han, kana */
+	FOLD_MIXED                /* of both: "(1)" in one character */
+};
+
+struct folded {
+	unsigned char size : 4, kind : 4;       /* in bytes; enum fold_kind */
+	char bytes[FOLD_SIZE];
+};
+
+/* What characters became, as they were met. Zero-initialise it, free it once. */
+struct fold_table {
+	struct folded *entries;
+};
+
+/* Letters A to Z, a to z and digits as they are folded; 0 for every other byte. */
+extern const char fold_letters[256];
+
+struct folded fold_character(struct fold_table *table, uint32_t character);
+
+void fold_table_free(struct fold_table *table);
+
+#endif
