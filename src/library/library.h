@@ -11,15 +11,9 @@
 #include <unroll/document.h>
 #include <unroll/error.h>
 
-struct library;
+#include "library/entry.h"
 
-struct library_entry {
-	struct str name;          /* of the file, in the folder */
-	struct str symbol;        /* normalised */
-	struct str title;
-	struct str adopted;       /* ISO 8601, may be empty */
-	enum unroll_language language;
-};
+struct library;
 
 /* Open a folder, which stays as it is. NULL if it cannot be read; why is in *error. */
 struct library *library_open(const char *folder, struct unroll_error *error);
