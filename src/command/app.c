@@ -28,7 +28,47 @@ enum context app_context(const struct app *app)
 	return app->has_popup ? CONTEXT_POPUP : contexts[app->ground];
 }
 
-/* The rows of the screen where the current paragraph is, which a pop-up should leave free. */
+enum unroll_language app_language(const struct app *app)
+{
+	enum unroll_language wanted =
+		(enum unroll_language)app->settings.options.values[OPTION_LANGUAGE];
+
+	return wanted ? wanted : app->book->document->language;
+}
+
+/* The first and the last row of the screen that show the current item. */
+static void find_current(struct document_view *view, int *first, int *last)
+{
+	struct row row = view->top;
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row.item == view->current && row.line != ROW_GAP) {
+			*first = *first < 0 ? i : *first;
+			*last = i;
+		}
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+}
+
+/* The row of the screen where the mark in focus begins, or -1. */
+static int row_of_focus(struct document_view *view)
+{
+	struct row row = view->top;
+	struct row wanted = row_of_spot(&view->layouts, (struct spot){
+		.item = view->current, .byte = mark_span(view->items.document, view->focus)->start,
+	});
+
+	for (int i = 0; i < view->rows; i++) {
+		if (row_equal(row, wanted))
+			return i;
+		if (!row_next(&view->layouts, &row))
+			break;
+	}
+	return -1;
+}
+
+/* The rows of the screen that a pop-up should leave free: those that it is about. */
 static struct popup_space popup_space(struct app *app)
 {
 	struct document_view *view = app_view(app);
@@ -37,16 +77,13 @@ static struct popup_space popup_space(struct app *app)
 		.left = view->left, .right = view->left + (int)view->layouts.width,
 		.right_to_left = document_view_is_right_to_left(view),
 	};
-	struct row row = view->top;
 
-	for (int i = 0; i < view->rows && app->ground != GROUND_LIST; i++) {
-		if (row.item == view->current && row.line != ROW_GAP) {
-			space.first = space.first < 0 ? i : space.first;
-			space.last = i;
-		}
-		if (!row_next(&view->layouts, &row))
-			break;
-	}
+	if (app->ground == GROUND_LIST)
+		list_rows_of_selected(&app->listing.list, &space.first, &space.last);
+	else if (app->preview.glimpse.document && !mark_is_none(view->focus))
+		space.first = space.last = row_of_focus(view);
+	else
+		find_current(view, &space.first, &space.last);
 	return space;
 }
 
@@ -144,13 +181,6 @@ struct step app_step(const struct app *app)
 void app_leave_mark(struct app *app)
 {
 	trail_leave(&app->trail, app_step(app));
-}
-
-void app_close_popup(struct app *app)
-{
-	popup_free(&app->popup);
-	app->subject = (struct subject){ .url = STR(""), .words = STR("") };
-	app->has_popup = false;
 }
 
 void app_show_document(struct app *app)

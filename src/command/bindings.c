@@ -68,6 +68,7 @@ const struct default_binding default_bindings[] = {
 	{ "C-z", 0, STR("suspend") },
 
 	/* Keys that mean something else in a few contexts: the later row wins. */
+	{ "i", CONTEXT_LIST, STR("preview") },
 	{ "g", CONTEXT_LIST | CONTEXT_POPUP, STR("top") },
 	{ "G", CONTEXT_LIST | CONTEXT_POPUP, STR("end") },
 	{ "o", CONTEXT_LIST | CONTEXT_POPUP, STR("browse") },

@@ -34,13 +34,15 @@ const struct command commands[] = {
 	{ STR("back"), NULL, "Back to where one came from", ANYWHERE, run_back },
 	{ STR("forward"), NULL, "Forward again", ANYWHERE, run_forward },
 
-	{ STR("notes"), "[2]", "Notes of this paragraph; with a count, the note of that number",
+	{ STR("notes"), "[2]", "Notes of this paragraph, or what is in focus; with a count, note 2",
 	  LINKED, run_notes },
 	{ STR("next-mark"), NULL, "Next note call or citation", LINKED, run_next_mark },
 	{ STR("previous-mark"), NULL, "Previous note call or citation", LINKED, run_previous_mark },
 	{ STR("hints"), NULL, "Letters on all marks of the screen, to follow one", READ, run_hints },
 	{ STR("follow"), NULL, "Follow the mark; fold or unfold a heading", LINKED | CONTEXT_LIST,
 	  run_follow },
+	{ STR("preview"), "[SYMBOL]", "Preview the document cited", LINKED | CONTEXT_LIST,
+	  run_preview },
 	{ STR("browse"), NULL, "Open in a browser", LINKED | CONTEXT_LIST, run_browse },
 	{ STR("open"), "SYMBOL", "Open a document of the library", ANYWHERE, run_open },
 

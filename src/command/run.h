@@ -2,6 +2,8 @@
 #ifndef COMMAND_RUN_H
 #define COMMAND_RUN_H
 
+#include <unroll/error.h>
+
 #include "command/commands.h"
 #include "command/trail.h"
 #include "view/marks.h"
@@ -54,11 +56,38 @@ void run_open(struct app *app, const struct call *call);
 /* Follow one mark of the document that is read. */
 void follow_mark(struct app *app, struct mark mark);
 
+/* Open the document of a symbol, at the paragraph that is named if one is. */
+void follow_symbol(struct app *app, struct str symbol, struct str target);
+
+/* Whether a symbol, or none, stands for the document that is read. */
+bool is_own_symbol(const struct app *app, struct str symbol);
+
+/* Say in a pop-up why the document of a symbol cannot be shown, and what can be done. */
+void show_missing(struct app *app, struct str symbol, const struct unroll_error *error);
+
 /* Show one note in a pop-up. */
 void follow_note(struct app *app, uint32_t note);
 
 /* Follow the link in focus of the pop-up. */
 void follow_link(struct app *app);
+
+/* Previews of what is cited: run_preview.c */
+void run_preview(struct app *app, const struct call *call);
+
+/* Preview the document of a symbol, or the paragraph of it that is named. */
+void preview_symbol(struct app *app, struct str symbol, struct str target);
+
+/* Preview what a mark cites; another mark is followed. */
+void preview_mark(struct app *app, struct mark mark);
+
+/* Preview what a paragraph without notes cites, if that is one document. */
+void preview_only_mark(struct app *app, uint32_t paragraph);
+
+/* Preview what the link in focus of the pop-up cites; leave a pop-up that has none. */
+void preview_link(struct app *app);
+
+/* Open what is previewed. */
+void follow_preview(struct app *app);
 
 /* Search: run_search.c */
 void run_search(struct app *app, const struct call *call);
@@ -89,6 +118,9 @@ struct list_place list_place(const struct app *app);
 
 /* Make the list of a place over the document that is read, and stand there as before. */
 void list_return(struct app *app, struct list_place place);
+
+/* Preview the document of the selected row. */
+void list_preview(struct app *app);
 
 /* The library knows more than when the list was made. */
 void list_refresh(struct app *app);

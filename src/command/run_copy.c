@@ -98,11 +98,19 @@ void run_copy(struct app *app, const struct call *call)
 		copy(app, current_words(app));
 }
 
+/* The document that is previewed, or else the one that is read. */
+static const struct unroll_document *subject_document(const struct app *app)
+{
+	const struct unroll_document *previewed = app->preview.glimpse.document;
+
+	return previewed ? previewed : app->book->document;
+}
+
 void run_copy_symbol(struct app *app, const struct call *call)
 {
 	(void)call;
-	if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED)
+	if (!app->has_popup && app->ground == GROUND_LIST && app->listing.kind == LIST_CITED)
 		copy(app, list_words(app));
 	else
-		copy(app, symbol_and_url(app, app->book->document->symbol));
+		copy(app, symbol_and_url(app, subject_document(app)->symbol));
 }

@@ -12,34 +12,11 @@ static const struct unroll_document *document_of(const struct app *app)
 	return app->book->document;
 }
 
-static void start_popup(struct app *app, struct str title, struct str hint)
-{
-	app_close_popup(app);
-	app->popup.title = arena_copy(&app->popup.arena, title);
-	app->popup.hint = arena_copy(&app->popup.arena, hint);
-	app->has_popup = true;
-}
-
-static void open_popup(struct app *app)
-{
-	app->popup.search = &app->book->view.search;
-	popup_open(&app->popup);
-	app_fit(app);
-}
-
-static enum unroll_language preferred_language(const struct app *app)
-{
-	enum unroll_language wanted =
-		(enum unroll_language)app->settings.options.values[OPTION_LANGUAGE];
-
-	return wanted ? wanted : document_of(app)->language;
-}
-
 static struct str symbol_url(struct app *app, struct arena *arena, struct str symbol)
 {
 	char url[UNROLL_SYMBOL_URL_SIZE];
 
-	unroll_symbol_url(symbol, preferred_language(app), url);
+	unroll_symbol_url(symbol, app_language(app), url);
 	return arena_copy(arena, str_of(url));
 }
 
@@ -49,7 +26,7 @@ static void show_target(struct app *app, struct str title, struct str words, str
 	char url[URL_SIZE] = "";
 	struct unroll_error error = { 0 };
 
-	start_popup(app, title, (struct str)STR("o browser · y copy · Esc close"));
+	app_start_popup(app, title, (struct str)STR("o browser · y copy · Esc close"));
 	app->subject.words = arena_copy(&app->popup.arena, link);
 	if (!str_is_empty(words))
 		popup_add_text(&app->popup, words);
@@ -60,7 +37,7 @@ static void show_target(struct app *app, struct str title, struct str words, str
 		popup_add_text(&app->popup, link);
 		popup_add_text(&app->popup, str_of(error.message));
 	}
-	open_popup(app);
+	app_open_popup(app);
 }
 
 static void show_absent(struct app *app, struct str symbol, const char *why)
@@ -86,34 +63,31 @@ static void go_to_target(struct app *app, struct str target)
 	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
 }
 
-static bool is_own(const struct app *app, struct str symbol)
+bool is_own_symbol(const struct app *app, struct str symbol)
 {
 	return str_is_empty(symbol) || unroll_symbol_equal(symbol, document_of(app)->symbol);
 }
 
-/* The book of a symbol; if there is none, it is said why not and what can be done. */
-static struct book *find_book(struct app *app, struct str symbol)
+void show_missing(struct app *app, struct str symbol, const struct unroll_error *error)
 {
-	struct unroll_error error = { 0 };
-	struct book *book = shelf_find(&app->shelf, symbol, preferred_language(app), &error);
-
-	if (book)
-		return book;
-	if (error.kind != UNROLL_ERROR_ABSENT)
-		show_absent(app, symbol, error.message);
+	if (error->kind != UNROLL_ERROR_ABSENT)
+		show_absent(app, symbol, error->message);
 	else if (app->shelf.folder)
 		show_absent(app, symbol, "This document is not in the library.");
 	else
 		show_absent(app, symbol, "There is no library here.");
-	return NULL;
 }
 
-static void open_symbol(struct app *app, struct str symbol, struct str target)
+void follow_symbol(struct app *app, struct str symbol, struct str target)
 {
-	struct book *book = is_own(app, symbol) ? app->book : find_book(app, symbol);
+	struct unroll_error error = { 0 };
+	struct book *book = is_own_symbol(app, symbol) ? app->book
+	                  : shelf_find(&app->shelf, symbol, app_language(app), &error);
 
-	if (!book)
+	if (!book) {
+		show_missing(app, symbol, &error);
 		return;
+	}
 	bool is_new = book != app->book;
 	app_close_popup(app);
 	app_leave_mark(app);
@@ -127,14 +101,14 @@ static void follow_citation(struct app *app, uint32_t index)
 {
 	const struct unroll_citation *citation = &document_of(app)->citations[index];
 
-	open_symbol(app, citation->symbol, citation->target);
+	follow_symbol(app, citation->symbol, citation->target);
 }
 
 void follow_note(struct app *app, uint32_t note)
 {
-	start_popup(app, (struct str)STR("note"), (struct str)STR(""));
+	app_start_popup(app, (struct str)STR("note"), (struct str)STR(""));
 	popup_add_note(&app->popup, document_of(app), note);
-	open_popup(app);
+	app_open_popup(app);
 }
 
 static void follow_span(struct app *app, enum unroll_span_kind kind, uint32_t index)
@@ -162,6 +136,8 @@ void follow_link(struct app *app)
 
 	if (link)
 		follow_span(app, link->kind, link->index);
+	else if (app->preview.glimpse.document)
+		follow_preview(app);
 	else if (!str_is_empty(app->subject.url))
 		app_request(app, APP_OPEN_URL, app->subject.url);
 	else
@@ -193,17 +169,17 @@ static void show_notes_of_paragraph(struct app *app, uint32_t paragraph)
 	uint32_t head = unroll_paragraph_head(document_of(app), paragraph);
 	uint32_t end = unroll_paragraph_end(document_of(app), head);
 
-	start_popup(app, (struct str)STR(""), (struct str)STR(""));
+	app_start_popup(app, (struct str)STR(""), (struct str)STR(""));
 	size_t count = add_notes(app, paragraph);
 	for (uint32_t i = head; count == 0 && i < end; i++)
 		count += add_notes(app, i);
 	if (count == 0) {
 		app_close_popup(app);
-		app_say(app, "no note in this paragraph");
+		preview_only_mark(app, paragraph);
 		return;
 	}
 	app->popup.title = str_of(count == 1 ? "note" : "notes");
-	open_popup(app);
+	app_open_popup(app);
 }
 
 static void show_note_of_label(struct app *app, struct str label)
@@ -228,7 +204,9 @@ void run_notes(struct app *app, const struct call *call)
 	else if (call->word_count)
 		show_note_of_label(app, call->rest);
 	else if (app->has_popup)
-		app_close_popup(app);
+		preview_link(app);
+	else if (!mark_is_none(app->book->view.focus))
+		preview_mark(app, app->book->view.focus);
 	else if (paragraph == UNROLL_NONE)
 		app_say(app, "no note in this paragraph");
 	else
@@ -346,7 +324,7 @@ static struct str focused_url(struct app *app)
 	if (kind == UNROLL_SPAN_LINK)
 		return document->links[index];
 	struct str symbol = document->symbol;
-	if (kind == UNROLL_SPAN_CITATION && !is_own(app, document->citations[index].symbol))
+	if (kind == UNROLL_SPAN_CITATION && !is_own_symbol(app, document->citations[index].symbol))
 		symbol = document->citations[index].symbol;
 	return str_is_empty(symbol) ? symbol : symbol_url(app, &app->scratch, symbol);
 }
@@ -375,5 +353,5 @@ void run_open(struct app *app, const struct call *call)
 	else if (!unroll_symbol_normalise(call->rest, symbol))
 		app_complain(app, "not a symbol: %.*s", (int)call->rest.size, call->rest.data);
 	else
-		open_symbol(app, arena_copy(&app->scratch, str_of(symbol)), (struct str)STR(""));
+		follow_symbol(app, arena_copy(&app->scratch, str_of(symbol)), (struct str)STR(""));
 }

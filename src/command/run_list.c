@@ -25,7 +25,7 @@ static void fill_outline(struct app *app)
 static void fill_cited(struct app *app)
 {
 	contents_cited(&app->listing.list, app->book->document, shelf_library(&app->shelf));
-	app->listing.list.hint = str_of("Enter opens · p place");
+	app->listing.list.hint = str_of("Enter opens · i previews · p place");
 }
 
 /* A list of documents is come back to; the outline was but the way to its place. */
@@ -50,13 +50,19 @@ static void follow_cited(struct app *app, uint32_t citation)
 	app_execute(app, arena_format(&app->scratch, "open '%.*s'", (int)symbol.size, symbol.data));
 }
 
+static void preview_cited(struct app *app, uint32_t citation)
+{
+	preview_symbol(app, app->book->document->citations[citation].symbol, (struct str)STR(""));
+}
+
 static const struct {
 	void (*fill)(struct app *app);
 	void (*follow)(struct app *app, uint32_t id);   /* of a row */
+	void (*preview)(struct app *app, uint32_t id);  /* NULL where nothing can be */
 } kinds[LIST_KIND_COUNT] = {
-	[LIST_OUTLINE] = { fill_outline, show_item },
-	[LIST_CITED] = { fill_cited, follow_cited },
-	[LIST_HELP] = { help_fill, help_follow },
+	[LIST_OUTLINE] = { fill_outline, show_item, NULL },
+	[LIST_CITED] = { fill_cited, follow_cited, preview_cited },
+	[LIST_HELP] = { help_fill, help_follow, NULL },
 };
 
 /* Make a list over what is seen, in place of another one. */
@@ -131,6 +137,16 @@ void list_follow(struct app *app)
 
 	if (row)
 		kinds[app->listing.kind].follow(app, row->id);
+}
+
+void list_preview(struct app *app)
+{
+	const struct list_row *row = list_selected(&app->listing.list);
+
+	if (row && kinds[app->listing.kind].preview)
+		kinds[app->listing.kind].preview(app, row->id);
+	else
+		app_say(app, "nothing to preview here");
 }
 
 void run_place(struct app *app, const struct call *call)

@@ -23,7 +23,7 @@ static bool forget_focus(struct app *app)
 void run_close(struct app *app, const struct call *call)
 {
 	if (app->has_popup) {
-		app_close_popup(app);
+		app_leave_popup(app);
 	} else if (app->ground == GROUND_LIST) {
 		app->ground = app->listing.below;
 		app_fit(app);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <unroll/load.h>
@@ -10,6 +11,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
+
+enum { GLIMPSE_SIZE = 1 << 20 };  /* bytes: a few milliseconds */
 
 static char *copy_string(const char *string, size_t size)
 {
@@ -117,22 +120,76 @@ static struct book *find_by_path(struct shelf *shelf, struct str name)
 	return found;
 }
 
+/* Where a document is: the entry of the library that is to be read, or else the book. */
+struct source {
+	struct book *book;
+	const struct library_entry *entry;
+};
+
+static struct source find_source(struct shelf *shelf, struct str symbol,
+                                 enum unroll_language preferred, struct unroll_error *error)
+{
+	struct source source = { .book = find_on_shelf(shelf, symbol, preferred) };
+
+	if (source.book && source.book->document->language == preferred)
+		return source;
+	if (shelf_library(shelf))
+		source.entry = library_find(shelf->library, symbol, preferred);
+	struct book *opened = source.entry ? find_by_path(shelf, source.entry->name) : NULL;
+	if (opened)
+		return (struct source){ .book = opened };
+	if (!source.book && !source.entry)
+		error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library",
+		          (int)symbol.size, symbol.data);
+	return source;
+}
+
 struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                         struct unroll_error *error)
 {
-	struct book *book = find_on_shelf(shelf, symbol, preferred);
+	struct source source = find_source(shelf, symbol, preferred, error);
 
-	if (book && book->document->language == preferred)
-		return book;
-	const struct library_entry *entry = shelf_library(shelf)
-	                                  ? library_find(shelf->library, symbol, preferred) : NULL;
-	if (!entry && !book)
-		error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library",
-		          (int)symbol.size, symbol.data);
-	if (!entry)
-		return book;
-	struct book *same = find_by_path(shelf, entry->name);
-	return same ? same : open_entry(shelf, entry, error);
+	return source.entry ? open_entry(shelf, source.entry, error) : source.book;
+}
+
+static bool is_larger(int file, off_t size)
+{
+	struct stat status;
+
+	return fstat(file, &status) == 0 && status.st_size > size;
+}
+
+static bool load_glimpse(struct shelf *shelf, const struct library_entry *entry,
+                         struct glimpse *glimpse, struct unroll_error *error)
+{
+	static const struct unroll_load_options options = { .first = GLIMPSE_SIZE };
+	int file = library_open_file(shelf->library, entry, error);
+
+	if (file < 0)
+		return false;
+	glimpse->document = glimpse->owned = unroll_load_fd(file, entry->name.data, &options, error);
+	glimpse->is_part = is_larger(file, GLIMPSE_SIZE);
+	close(file);
+	return glimpse->owned;
+}
+
+bool shelf_glimpse(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
+                   struct glimpse *glimpse, struct unroll_error *error)
+{
+	struct source source = find_source(shelf, symbol, preferred, error);
+
+	*glimpse = (struct glimpse){ 0 };
+	if (source.entry)
+		return load_glimpse(shelf, source.entry, glimpse, error);
+	if (source.book)
+		glimpse->document = source.book->document;
+	return source.book;
+}
+
+void glimpse_free(struct glimpse *glimpse)
+{
+	unroll_document_free(glimpse->owned);
+	*glimpse = (struct glimpse){ 0 };
 }
 
 void shelf_free(struct shelf *shelf)

@@ -43,6 +43,23 @@ struct library *shelf_library(struct shelf *shelf);
 struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                         struct unroll_error *error);
 
+/* A document that is looked at without being put on the shelf. */
+struct glimpse {
+	const struct unroll_document *document;
+	struct unroll_document *owned;          /* the same; NULL if it is a book's */
+	bool is_part;             /* only its beginning was read */
+};
+
+/*
+ * Look at the document of a symbol, at the beginning only of a very large one:
+ * this never takes long. False on failure, as for shelf_find(). Free the glimpse
+ * with glimpse_free(); it ends with the shelf.
+ */
+bool shelf_glimpse(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
+                   struct glimpse *glimpse, struct unroll_error *error);
+
+void glimpse_free(struct glimpse *glimpse);
+
 void shelf_free(struct shelf *shelf);
 
 #endif

@@ -37,6 +37,13 @@ struct subject {
 	struct str words;         /* what is copied */
 };
 
+/* The document that the pop-up previews, and the paragraph of it that is named. */
+struct preview {
+	struct glimpse glimpse;   /* nothing unless something is previewed */
+	struct str symbol;        /* in the pop-up's arena; empty for the document that is read */
+	struct str target;        /* the same; empty if no paragraph is named */
+};
+
 struct notice {
 	char text[400];
 	bool is_error;
@@ -70,7 +77,9 @@ struct app {
 	struct source_view source;      /* on GROUND_SOURCE, or below a list */
 	struct popup popup;
 	struct subject subject;
+	struct preview preview;
 	bool has_popup;
+	struct popup covered;     /* the notes from which the pop-up was opened; zero if none */
 
 	struct prompt prompt;
 	struct history command_history;
@@ -114,7 +123,19 @@ void app_read(struct app *app, struct book *book);
 /* Take pop-ups, lists and the source away: the document is seen. */
 void app_show_document(struct app *app);
 
+/*
+ * A pop-up is started, given its contents, and opened. One that was opened from
+ * a link of another one lies over it until it is left.
+ */
+void app_start_popup(struct app *app, struct str title, struct str hint);
+void app_open_popup(struct app *app);
+void app_leave_popup(struct app *app);
+
+/* Close all pop-ups. */
 void app_close_popup(struct app *app);
+
+/* The language in which documents are opened, if there is a choice. */
+enum unroll_language app_language(const struct app *app);
 
 /* Execute a command line, of a key, the prompt or the help. */
 void app_execute(struct app *app, struct str line);

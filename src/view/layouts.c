@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "view/facts.h"
 
 enum {
 	TRIM_SIZE = 4 << 20,      /* bytes of text; beyond, the arena starts afresh */
@@ -113,28 +114,6 @@ static struct str part_text(struct layouts *layouts, uint32_t section)
 	                    (int)count.size, count.data);
 }
 
-static struct str joined(struct arena *arena, struct str a, const char *between, struct str b)
-{
-	if (str_is_empty(b))
-		return a;
-	if (str_is_empty(a))
-		return b;
-	return arena_format(arena, "%.*s%s%.*s", (int)a.size, a.data, between, (int)b.size, b.data);
-}
-
-static struct str vote_text(struct arena *arena, const struct unroll_vote *vote)
-{
-	switch (vote->result) {
-	case UNROLL_WITHOUT_VOTE:
-		return str_of("without a vote");
-	case UNROLL_RECORDED_VOTE:
-		return arena_format(arena, "%u for, %u against, %u abstaining", vote->in_favour.count,
-		                    vote->against.count, vote->abstaining.count);
-	default:
-		return str_of("");
-	}
-}
-
 /* The symbol, the title and when it was adopted, each on a line of its own. */
 static struct flow title_flow(struct layouts *layouts)
 {
@@ -144,12 +123,9 @@ static struct flow title_flow(struct layouts *layouts)
 	struct str text = document->symbol;
 
 	runs[0] = (struct flow_run){ 0, (uint32_t)text.size, UNROLL_SPAN_LEAD, UNROLL_NONE };
-	text = joined(arena, text, "\n", document->title);
+	text = words_join(arena, text, "\n", document->title);
 	runs[1] = (struct flow_run){ runs[0].end, (uint32_t)text.size, UNROLL_SPAN_STRONG, UNROLL_NONE };
-	struct str facts = joined(arena, document->session, " · ", document->meeting);
-	facts = joined(arena, facts, " · ", document->adopted);
-	facts = joined(arena, facts, " · ", vote_text(arena, &document->vote));
-	text = joined(arena, text, "\n", facts);
+	text = words_join(arena, text, "\n", facts_of(arena, document));
 	if (str_is_empty(text))
 		text = str_of(document->paragraph_count ? "(no title)" : "(empty)");
 	runs[2] = (struct flow_run){ runs[1].end, (uint32_t)text.size, UNROLL_SPAN_EMPHASIS, UNROLL_NONE };

@@ -217,6 +217,14 @@ size_t list_at(const struct list *list, int screen_row)
 	return list->count;
 }
 
+void list_rows_of_selected(const struct list *list, int *first, int *last)
+{
+	*first = title_rows(list);
+	for (size_t i = list->first; i < list->selected; i++)
+		*first += row_height(list, i);
+	*last = *first - 1 + (list->count ? row_height(list, list->selected) : 0);
+}
+
 const struct list_row *list_selected(const struct list *list)
 {
 	if (list->count == 0 || is_heading(list, list->selected))

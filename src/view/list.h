@@ -56,6 +56,9 @@ bool list_page(struct list *list, int count);
 /* The row at a row of the screen, or list->count. */
 size_t list_at(const struct list *list, int screen_row);
 
+/* The first and the last row of the screen where the selected row stands. */
+void list_rows_of_selected(const struct list *list, int *first, int *last);
+
 /* The selected row, or NULL if none can be. */
 const struct list_row *list_selected(const struct list *list);
 

@@ -25,26 +25,51 @@ void popup_free(struct popup *popup)
 	*popup = (struct popup){ 0 };
 }
 
-static void add_block(struct popup *popup, struct flow flow, uint32_t note)
+static struct popup_block *add_block(struct popup *popup, struct flow flow)
 {
 	popup->blocks = memory_grow(popup->blocks, popup->block_count, &popup->block_capacity,
 	                            sizeof *popup->blocks);
-	popup->blocks[popup->block_count++] = (struct popup_block){
-		.flow = flow, .note = note,
-	};
+	struct popup_block *block = &popup->blocks[popup->block_count++];
+	*block = (struct popup_block){ .flow = flow, .note = UNROLL_NONE };
+	return block;
 }
 
 void popup_add_note(struct popup *popup, const struct unroll_document *document, uint32_t note)
 {
-	popup->document = document;
-	for (uint32_t i = 0; i < flow_chunks(&document->notes[note].body); i++)
-		add_block(popup, flow_of_note(&popup->arena, document, &document->notes[note], i), note);
+	const struct unroll_note *what = &document->notes[note];
+
+	for (uint32_t i = 0; i < flow_chunks(&what->body); i++) {
+		struct popup_block *block =
+			add_block(popup, flow_of_note(&popup->arena, document, what, i));
+		block->document = document;
+		block->note = note;
+	}
+}
+
+void popup_add_paragraph(struct popup *popup, const struct unroll_document *document,
+                         uint32_t paragraph)
+{
+	const struct unroll_paragraph *what = &document->paragraphs[paragraph];
+
+	for (uint32_t i = 0; i < flow_chunks(&what->body); i++)
+		add_block(popup, flow_of_paragraph(&popup->arena, document, what, i))->document = document;
 }
 
 void popup_add_text(struct popup *popup, struct str text)
 {
 	add_block(popup, flow_of_str(&popup->arena, arena_copy(&popup->arena, text),
-	                             UNROLL_ENGLISH), UNROLL_NONE);
+	                             UNROLL_ENGLISH));
+}
+
+void popup_add_words(struct popup *popup, struct str text, enum unroll_language language,
+                     enum unroll_span_kind looks)
+{
+	struct flow flow = flow_of_str(&popup->arena, arena_copy(&popup->arena, text), language);
+	struct flow_run run = { 0, (uint32_t)text.size, looks, UNROLL_NONE };
+
+	flow.runs = arena_settle(&popup->arena, &run, 1, sizeof run);
+	flow.run_count = 1;
+	add_block(popup, flow);
 }
 
 /* Some runs show the same link again: a citation that is a link, too. */
@@ -74,7 +99,8 @@ static void add_links(struct popup *popup, size_t block)
 void popup_open(struct popup *popup)
 {
 	for (size_t i = 0; i < popup->block_count; i++)
-		add_links(popup, i);
+		if (popup->blocks[i].note != UNROLL_NONE)
+			add_links(popup, i);
 	popup->focus = 0;
 }
 
@@ -154,6 +180,8 @@ void popup_fit(struct popup *popup, struct popup_space space)
 	shrink(popup);
 	break_blocks(popup);
 	popup->height = popup->rows + 2 * BORDER;
+	if (popup->most_rows && popup->rows > popup->most_rows)
+		popup->height = popup->most_rows + 2 * BORDER;
 	if (popup->height > space.rows)
 		popup->height = space.rows;
 	popup->row = row_for(popup, space);
@@ -201,7 +229,7 @@ static void paint_runs(struct popup *popup, const struct library *library, size_
 	const struct flow *flow = &popup->blocks[block].flow;
 
 	for (uint32_t i = 0; i < flow->run_count; i++) {
-		enum role role = run_role(popup->document, library, &flow->runs[i]);
+		enum role role = run_role(popup->blocks[block].document, library, &flow->runs[i]);
 		if (role != ROLE_PLAIN)
 			paint_over(&popup->painter, flow->runs[i].start, flow->runs[i].end, role);
 	}

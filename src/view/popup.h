@@ -15,7 +15,9 @@
 struct popup_block {
 	struct flow flow;
 	struct lines lines;
-	uint32_t note;            /* that it shows; UNROLL_NONE for our own words */
+	const struct unroll_document *document; /* whose text it is; NULL for our own words */
+	uint32_t note;            /* that it shows, or UNROLL_NONE; only what stands in notes can
+	                             be followed */
 };
 
 struct popup_link {
@@ -26,7 +28,6 @@ struct popup_link {
 /* Zero-initialise it, add blocks, open it; free it in any state. */
 struct popup {
 	struct arena arena;       /* of the texts */
-	const struct unroll_document *document; /* whose notes are shown; NULL if none are */
 	struct str title, hint;   /* in the upper and the lower border */
 	struct popup_block *blocks;
 	struct popup_link *links;
@@ -37,6 +38,7 @@ struct popup {
 	int height, width;        /* with the border */
 	int first;                /* the row of the contents that is shown first */
 	int rows;                 /* of the contents */
+	int most_rows;            /* of them that are shown at once; 0 for as many as there is room */
 	struct painter painter;
 };
 
@@ -44,8 +46,16 @@ void popup_free(struct popup *popup);
 
 void popup_add_note(struct popup *popup, const struct unroll_document *document, uint32_t note);
 
+/* Add a paragraph of a document, which must outlive the pop-up. */
+void popup_add_paragraph(struct popup *popup, const struct unroll_document *document,
+                         uint32_t paragraph);
+
 /* Add a paragraph of our own words, copied. */
 void popup_add_text(struct popup *popup, struct str text);
+
+/* The same in a language, with the looks of a kind of span. */
+void popup_add_words(struct popup *popup, struct str text, enum unroll_language language,
+                     enum unroll_span_kind looks);
 
 /* Focus the first link. */
 void popup_open(struct popup *popup);

@@ -80,6 +80,8 @@ static const struct {
 	{ "?Y", "" },
 	{ "<F5>", "F5 does nothing here; ? shows the keys" },
 	{ "<Esc>", "q leaves, ? shows the keys" },
+	{ "o:preview<Enter>", "nothing to preview here" },
+	{ ":preview lamp<Enter>", "not a symbol: lamp" },
 	{ ":open<Enter>", "open which document? for example: open A/HRC/24/56" },
 	{ ":open lamp<Enter>", "not a symbol: lamp" },
 	{ ":serch lamp<Enter>", "no such command: serch; did you mean search?" },

@@ -79,6 +79,54 @@ static void a_citation_of_a_note_is_opened_and_come_back_from(void **state)
 	session_close(&session);
 }
 
+static void a_citation_is_previewed_before_it_is_opened(void **state)
+{
+	struct session session = session_open("A_RES_99_901.md", 14, 60);
+
+	(void)state;
+	session_type(&session, "1p<Tab>i");
+	assert_shows(&session, "Keepers of lamps");
+	assert_shows(&session, "Guided by the lamps");
+	session_type(&session, "<Enter>");
+	assert_status(&session, "A/RES/99/902");
+	session_type(&session, "<Backspace>1gii");
+	assert_shows(&session, "A/RES/99/902, paragraph 2");
+	assert_shows(&session, "2.   Decides that a keeper may rest at noon.");
+	assert_hides(&session, "Guided by the lamps");
+	session_type(&session, "<Enter>");
+	assert_status(&session, "operative paragraph 2 of 2");
+	session_close(&session);
+}
+
+static void a_preview_is_left_for_the_note_that_it_came_from(void **state)
+{
+	struct session session = session_open("A_RES_99_901.md", 14, 60);
+
+	(void)state;
+	session_type(&session, "1gi");
+	char *note = strdup(session.text);
+	session_type(&session, "i");
+	assert_hides(&session, "See paragraph 2 of resolution 99/902.");
+	session_type(&session, "<Esc>");
+	assert_string_equal(session.text, note);
+	free(note);
+	session_close(&session);
+}
+
+static void a_preview_is_copied_with_its_citation(void **state)
+{
+	struct session session = session_open("A_RES_99_901.md", 14, 60);
+
+	(void)state;
+	session_type(&session, "1giiyY");
+	struct app_request request = app_take_request(session.app);
+	assert_string_equal(request.text.data, "A/RES/99/902, para. 2\n"
+	                    "2. Decides that a keeper may rest at noon.");
+	request = app_take_request(session.app);
+	assert_string_equal(request.text.data, "A/RES/99/902\nhttps://docs.un.org/en/A/RES/99/902");
+	session_close(&session);
+}
+
 static void the_preamble_is_folded_with_one_key(void **state)
 {
 	struct session session = session_open("A_RES_99_901.md", 24, 80);
@@ -209,7 +257,9 @@ static void there_and_back_is_the_same_screen(void **state)
 	} ways[] = {
 		{ "jjjj", "kkkk" }, { "5j", "5k" }, 
 		{ "]", "<C-o>" }, { "P", "P" }, { "O", "O" }, { "Z", "Z" }, { "z", "z" },
-		{ "h", "l" }, { "v", "v" }, { "i", "<Esc>" }, { "i", "i" }, { "i", "<Backspace>" },
+		{ "h", "l" }, { "v", "v" }, { "i", "<Esc>" }, { "ii", "<Esc><Esc>" },
+		{ "ii", "i<Esc>" }, { "i", "<Backspace>" }, { "cji", "<Esc>q" },
+		{ "cji<Enter>", "<Backspace>q" }, { "ii<Enter>", "<Backspace>" },
 		{ "2i", "q" }, { "c", "<Esc>" }, { "o", "q" }, { "?", "q" }, { "?c", "q" },
 		{ "R", "R" }, { "/lamps", "<Esc>" }, { "/rest", "<Esc>" },
 		{ ":go 1", "<Esc>" }, { ":", "<Backspace>" }, { "f", "<Esc>" }, { "12", "<Esc>" },
@@ -332,6 +382,9 @@ int main(void)
 		cmocka_unit_test(a_note_is_read_without_moving_the_text),
 		cmocka_unit_test(a_note_is_read_from_anywhere),
 		cmocka_unit_test(a_citation_of_a_note_is_opened_and_come_back_from),
+		cmocka_unit_test(a_citation_is_previewed_before_it_is_opened),
+		cmocka_unit_test(a_preview_is_left_for_the_note_that_it_came_from),
+		cmocka_unit_test(a_preview_is_copied_with_its_citation),
 		cmocka_unit_test(the_preamble_is_folded_with_one_key),
 		cmocka_unit_test(a_search_counts_by_part_as_one_types),
 		cmocka_unit_test(documents_cited_are_listed_with_their_paragraphs),

@@ -1,0 +1,33 @@
+#include "view/facts.h"
+
+#include "base/str.h"
+
+struct str words_join(struct arena *arena, struct str a, const char *between, struct str b)
+{
+	if (str_is_empty(b))
+		return a;
+	if (str_is_empty(a))
+		return b;
+	return arena_format(arena, "%.*s%s%.*s", (int)a.size, a.data, between, (int)b.size, b.data);
+}
+
+static struct str vote_text(struct arena *arena, const struct unroll_vote *vote)
+{
+	switch (vote->result) {
+	case UNROLL_WITHOUT_VOTE:
+		return str_of("without a vote");
+	case UNROLL_RECORDED_VOTE:
+		return arena_format(arena, "%u for, %u against, %u abstaining", vote->in_favour.count,
+		                    vote->against.count, vote->abstaining.count);
+	default:
+		return str_of("");
+	}
+}
+
+struct str facts_of(struct arena *arena, const struct unroll_document *document)
+{
+	struct str facts = words_join(arena, document->session, " · ", document->meeting);
+
+	facts = words_join(arena, facts, " · ", document->adopted);
+	return words_join(arena, facts, " · ", vote_text(arena, &document->vote));
+}

@@ -1,0 +1,55 @@
+#include "view/preview.h"
+
+#include "base/str.h"
+#include "view/facts.h"
+
+enum { MOST_PARAGRAPHS = 60 };    /* more than anybody reads in a box */
+
+static void add_gap(struct popup *popup)
+{
+	popup_add_text(popup, (struct str)STR(""));
+}
+
+static void add_title(struct popup *popup, const struct unroll_document *document)
+{
+	if (!str_is_empty(document->title))
+		popup_add_words(popup, document->title, document->language, UNROLL_SPAN_STRONG);
+}
+
+static void add_paragraphs(struct popup *popup, const struct unroll_document *document,
+                           uint32_t first, uint32_t end)
+{
+	if (end - first > MOST_PARAGRAPHS)
+		end = first + MOST_PARAGRAPHS;
+	for (uint32_t i = first; i < end; i++) {
+		if (popup->block_count > 0 && (i == first || document->paragraphs[i].depth == 0))
+			add_gap(popup);
+		popup_add_paragraph(popup, document, i);
+	}
+}
+
+/* The first paragraph behind the masthead, whose content is told in words; all of it may be one. */
+static uint32_t first_paragraph(const struct unroll_document *document)
+{
+	bool has_masthead = document->section_count > 1
+	                 && document->sections[0].kind == UNROLL_MASTHEAD;
+
+	return has_masthead ? document->sections[1].first : 0;
+}
+
+void preview_beginning(struct popup *popup, const struct unroll_document *document)
+{
+	struct str facts = facts_of(&popup->arena, document);
+
+	add_title(popup, document);
+	if (!str_is_empty(facts))
+		popup_add_words(popup, facts, document->language, UNROLL_SPAN_EMPHASIS);
+	add_paragraphs(popup, document, first_paragraph(document), document->paragraph_count);
+}
+
+void preview_paragraph(struct popup *popup, const struct unroll_document *document,
+                       uint32_t paragraph)
+{
+	add_title(popup, document);
+	add_paragraphs(popup, document, paragraph, unroll_paragraph_end(document, paragraph));
+}

@@ -1,0 +1,17 @@
+/* What a pop-up shows of a document that is cited. */
+#ifndef VIEW_PREVIEW_H
+#define VIEW_PREVIEW_H
+
+#include "view/popup.h"
+
+/*
+ * Add the title, what is known of the document, and its first paragraphs. The
+ * document must outlive the pop-up, as for all of these.
+ */
+void preview_beginning(struct popup *popup, const struct unroll_document *document);
+
+/* Add the title and one paragraph with its sub-paragraphs. */
+void preview_paragraph(struct popup *popup, const struct unroll_document *document,
+                       uint32_t paragraph);
+
+#endif
