@@ -178,9 +178,33 @@ static bool is_before_year(const struct place *place)
 	    && byte_at(place, place->at + 5) == ')' && ends_with_digit(before_space(place));
 }
 
+/* Thai to Myanmar, Khmer, ideographs: letters between which a line may begin anyway. */
+static bool is_written_without_spaces(uint32_t character)
+{
+	return (character >= 0x0E00 && character < 0x10A0)
+	    || (character >= 0x1780 && character < 0x1800) || character >= 0x2E80;
+}
+
+/* wo|rd: nobody sees a zero-width space, and what nobody sees does not cut a word. */
+static bool is_in_secret(const struct place *place)
+{
+	static const struct str secret = STR("\u200B");
+	struct str before = str_slice(place->text, 0, place->at);
+	size_t size;
+
+	if (!str_ends_with(before, secret))
+		return false;
+	while (str_ends_with(before, secret))
+		before.size -= secret.size;
+	if (!before.size || before.data[before.size - 1] == ' ')
+		return false;
+	return !is_written_without_spaces(str_decode_before(before, before.size, &size))
+	    && !is_written_without_spaces(str_decode(str_from(place->text, place->at), &size));
+}
+
 static bool (*const prohibitions[])(const struct place *) = {
 	is_in_symbol, is_in_abbreviation, is_french_space, is_numbering, is_in_number,
-	is_percentage, is_before_year,
+	is_percentage, is_before_year, is_in_secret,
 };
 
 /* Between two words of plain letters nothing can be prohibited. */
