@@ -47,12 +47,15 @@ static const struct {
 	{ 0xFF01, 0xFF5E, '!', false },
 };
 
-/* Soft hyphen, tatweel, zero-width characters, marks of direction, word joiner. */
+/*
+ * Soft hyphen, tatweel, zero-width characters, marks of direction, word joiner.
+ * Overrides, which turn ASCII round to look like what it is not, are none of these.
+ */
 static bool is_invisible(uint32_t character)
 {
 	return character == 0x00AD || character == 0x0640
 	    || (character >= 0x200B && character <= 0x200F)
-	    || (character >= 0x202A && character <= 0x202E)
+	    || (character >= 0x202A && character <= 0x202C)
 	    || (character >= 0x2060 && character <= 0x2069) || character == 0xFEFF;
 }
 
