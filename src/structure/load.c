@@ -6,6 +6,7 @@
 #include "format/format.h"
 #include "format/source.h"
 #include "format/transcript.h"
+#include "structure/hidden.h"
 #include "structure/structure.h"
 
 static struct source_options source_options(const struct unroll_load_options *options)
@@ -38,9 +39,10 @@ static struct unroll_document *load(struct arena *arena, const struct source *so
 		return NULL;
 	if (source->replaced)
 		transcript_remark(&transcript, (uint32_t)source->first_replaced,
-		                  "%zu bytes are not text: U+FFFD stands for them",
+		                  "%zu bytes are not text: U+FFFD stands for them; --encoding may help",
 		                  source->replaced);
 	format->read(source->text, &transcript);
+	hidden_remark(&transcript);
 	struct unroll_document *document = structure_recognise(&transcript, source->text, arena);
 	transcript_free(&transcript);
 	return document;
