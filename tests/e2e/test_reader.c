@@ -1,6 +1,6 @@
 /*
- * The program itself on a terminal: what documents, file names, options and
- * signals may do to it. Everything written goes through the oracle.
+ * The program itself on a terminal: what file names, options and signals may do
+ * to it. Everything written goes through the oracle.
  *
  * usage: test_reader UNROLL SAMPLES
  */
@@ -78,37 +78,6 @@ static const char *written(const char *name, const char *bytes, size_t size)
 	assert_int_equal(fwrite(bytes, 1, size, out), size);
 	fclose(out);
 	return path;
-}
-
-/* What terminals obey, or what hides or turns text; each stands in a paragraph of its own. */
-static const char *const hazards[] = {
-	"\033[31mred\033[0m", "\033]52;c;ZXZpbA==\a", "\033[6n", "\033]8;;http://evil/\033\\x",
-	"\033]8;;\033e0m\033[>0q", "\033]0;title\a", "\033P$qm\033\\",
-	"\xc2\x9b" "31m", "\xc2\x9d" "0;x\xc2\x9c", "\xc2\x90q\xc2\x9c", "a\xc2\x85" "b",
-	"\x9b\x9d\x90\xff", "\xc0\x80 \xe0\x80\x80 \xed\xa0\x80 \xf5\x80\x80\x80",
-	"\u202eexe.fdp\u202c", "\u2066x\u2069\u200e\u200f\u061c", "a\U000E0041\U000E0042\U000E007F",
-	"a\u200bb\u2060c\ufeffd\u00ade", "evil\rgood", "ab\b\bX", "\016\017\a\v\f\x7f",
-	"\ue000 \ufdd0 \uffff \u0378", "\u2028\u2029", "&#27;[31m &#155;31m &#x202e; &#xE0041;",
-	"a\u0301\u0302\u0303\u0304\u0305\u0306\u0307", "\ufff9x\ufffay\ufffb",
-};
-
-static void nothing_in_a_document_is_obeyed_by_the_terminal(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < COUNT(hazards); i++) {
-		char text[800];
-		int size = snprintf(text, sizeof(text), "# Specimen %s\n\n## 32/906 T %s\n\n*The Council,*"
-		                    "\n\n*Noting* %s,\n\n1. *Decides* %s so.<sup>1</sup>\n\n---\n\n"
-		                    "<sup>1</sup> %s A/HRC/1/2.\n", hazards[i], hazards[i], hazards[i],
-		                    hazards[i], hazards[i]);
-		struct pty pty;
-		start_reading(&pty, written("hazard.md", text, (size_t)size));
-		pty_settle(&pty);
-		pty_send(&pty, "ivRoc/evil\r");
-		pty_settle(&pty);
-		leave(&pty);
-		pty_finish(&pty);
-	}
 }
 
 static const char *const names[] = {
@@ -295,7 +264,6 @@ int main(int argc, char **argv)
 	snprintf(sample, sizeof(sample), "%s/A_HRC_RES_32_906-fr.md", argv[2]);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing_in_a_document_is_obeyed_by_the_terminal),
 		cmocka_unit_test(nothing_in_a_file_name_is_obeyed),
 		cmocka_unit_test(nothing_in_an_option_is_obeyed),
 		cmocka_unit_test(a_document_may_come_from_standard_input),
