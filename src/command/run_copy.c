@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include <unroll/place.h>
 #include <unroll/symbol.h>
 
 #include "base/str.h"
@@ -78,7 +79,7 @@ static void copy_named(struct app *app, struct str name)
 	uint32_t from = document_view_paragraph(&app->book->view);
 	uint32_t paragraph;
 
-	if (reference_find(app->book->document, name, from, &paragraph, &error))
+	if (unroll_paragraph_find(app->book->document, name, from, &paragraph, &error))
 		copy(app, reference_quote(&app->scratch, app->book->document, paragraph));
 	else
 		app_complain(app, "%s", error.message);

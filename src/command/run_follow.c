@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include <unroll/place.h>
 #include <unroll/symbol.h>
 
 #include "base/str.h"
@@ -55,7 +56,7 @@ static void go_to_target(struct app *app, struct str target)
 
 	if (str_is_empty(target))
 		return;
-	if (!reference_find(document_of(app), target, UNROLL_NONE, &paragraph, &error)) {
+	if (!unroll_paragraph_find(document_of(app), target, UNROLL_NONE, &paragraph, &error)) {
 		app_complain(app, "%s", error.message);
 		return;
 	}

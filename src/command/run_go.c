@@ -1,5 +1,7 @@
 #include "command/run.h"
 
+#include <unroll/place.h>
+
 #include "base/str.h"
 #include "command/state.h"
 #include "view/reference.h"
@@ -19,7 +21,7 @@ static void go_to_number(struct app *app, enum unroll_paragraph_kind kind, unsig
 	uint32_t from = document_view_paragraph(&app->book->view);
 	const char *name = kind == UNROLL_PARAGRAPH_OPERATIVE ? "operative" : "preambular";
 	unsigned count;
-	uint32_t found = reference_numbered(app->book->document, kind, number, from, &count);
+	uint32_t found = unroll_paragraph_numbered(app->book->document, kind, number, from, &count);
 
 	if (found == UNROLL_NONE) {
 		app_complain(app, "no %s paragraph %u", name, number);
@@ -36,7 +38,7 @@ static void go_to_name(struct app *app, struct str name)
 	struct unroll_error error = { 0 };
 	uint32_t found;
 
-	if (reference_find(app->book->document, name, from, &found, &error))
+	if (unroll_paragraph_find(app->book->document, name, from, &found, &error))
 		go_to(app, found);
 	else
 		app_complain(app, "%s", error.message);

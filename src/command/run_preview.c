@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include <unroll/place.h>
 #include <unroll/symbol.h>
 
 #include "base/str.h"
@@ -32,7 +33,7 @@ static void add_named(struct app *app, const struct unroll_document *document, s
 {
 	uint32_t paragraph;
 
-	if (reference_find(document, target, UNROLL_NONE, &paragraph, NULL)) {
+	if (unroll_paragraph_find(document, target, UNROLL_NONE, &paragraph, NULL)) {
 		preview_paragraph(&app->popup, document, paragraph);
 		app->subject.words = reference_quote(&app->popup.arena, document, paragraph);
 		return;

@@ -13,9 +13,9 @@ struct selection {
 };
 
 /*
- * "15" is operative paragraph 15 with its sub-paragraphs, "pp7" preambular
- * paragraph 7; the first of that number where numbers start again. An empty
- * name selects all. False if there is no such paragraph.
+ * What unroll_paragraph_find() finds by the name, with its sub-paragraphs; the
+ * first of that number where numbers start again. An empty name selects all.
+ * False if there is no such paragraph.
  */
 bool selection_of_name(const struct unroll_document *document, struct str name,
                        struct selection *selection, struct unroll_error *error);

@@ -95,7 +95,7 @@ expect 0 '' 'a document without oddities passes the check' "$program" --check "$
 expect 1 '' 'an odd one does not' "$program" --check "$specimen" "$folder/odd.txt"
 has "$folder/odd.txt:1: " 'and it is told where it is odd'
 
-expect 1 'no operative paragraph 9' 'a paragraph that is not there is told' \
+expect 1 'no paragraph 9' 'a paragraph that is not there is told' \
 	"$program" -p 9 "$specimen"
 expect 2 'absent.md: No such file' 'an absent file is told' "$program" "$folder/absent.md"
 expect 2 'absent.md: No such file' 'and the next one still written' \

@@ -152,7 +152,8 @@ static void places_are_named_as_people_do(void **state)
 static void a_paragraph_is_chosen_with_its_sub_paragraphs(void **state)
 {
 	static const struct { const char *name; uint32_t first, end; } cases[] = {
-		{ "", 0, 6 }, { "1", 2, 4 }, { "2", 4, 5 }, { "pp1", 1, 2 },
+		{ "", 0, 6 }, { "1", 2, 4 }, { "2", 4, 5 }, { "pp1", 1, 2 }, { "1(a)", 3, 4 }, { "op 2", 4, 5 },
+		{ "annex 1", 5, 6 }, { "masthead", 0, 1 },
 	};
 	struct unroll_document *document = specimen();
 	struct selection selection;
@@ -170,8 +171,8 @@ static void what_is_no_paragraph_is_said(void **state)
 {
 	static const struct { const char *name; enum unroll_error_kind kind; const char *message; }
 	cases[] = {
-		{ "3", UNROLL_ERROR_ABSENT, "no operative paragraph 3" },
-		{ "pp2", UNROLL_ERROR_ABSENT, "no preambular paragraph 2" },
+		{ "3", UNROLL_ERROR_ABSENT, "no paragraph 3" },
+		{ "pp2", UNROLL_ERROR_ABSENT, "no paragraph pp2" },
 		{ "x", UNROLL_ERROR_USAGE,
 		  "not a paragraph: x (write 15, or pp7 for a preambular one)" },
 		{ "99999999999", UNROLL_ERROR_USAGE,

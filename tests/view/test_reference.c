@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <unroll/place.h>
+
 #include "base/str.h"
 #include "document/builder.h"
 #include "view/reference.h"
@@ -77,7 +79,8 @@ static void a_name_finds_its_paragraph(void **state)
 	for (size_t i = 0; i < sizeof finds / sizeof *finds; i++) {
 		struct unroll_error error = { 0 };
 		uint32_t found = UNROLL_NONE;
-		bool ok = reference_find(document, str_of(finds[i].name), finds[i].after, &found, &error);
+		bool ok = unroll_paragraph_find(document, str_of(finds[i].name), finds[i].after, &found,
+		                                &error);
 		if (found != finds[i].found)
 			fprintf(stderr, "%s after %u: %u\n", finds[i].name, finds[i].after, found);
 		assert_int_equal(found, finds[i].found);
