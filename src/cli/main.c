@@ -17,6 +17,7 @@
 #include "cli/warm.h"
 #include "command/config.h"
 #include "command/places.h"
+#include "library/schema.h"
 
 /*
  * A standard descriptor that is closed would become the first file that is
@@ -131,8 +132,10 @@ static enum status read_file(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	char *usual_config = arguments->no_config ? NULL : config_default_path();
 	char *state = arguments->read_only ? NULL : places_default_path();
+	char *database = schema_default_path();
 	struct app_options options = {
 		.path = arguments->files[0],
+		.database = database,
 		.state_path = state,
 		.config_path = arguments->config ? arguments->config : usual_config,
 		.start = arguments->start,
@@ -140,6 +143,7 @@ static enum status read_file(const struct arguments *arguments)
 		.read_only = arguments->read_only,
 	};
 	enum status status = read_with(arguments, &options);
+	free(database);
 	free(usual_config);
 	free(state);
 	return status;

@@ -212,6 +212,8 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	if (options->state_path)
 		app->state_path = strdup(options->state_path);
 	app_close_popup(app);
+	if (options->database)
+		app->shelf.database = strdup(options->database);
 	app->book = shelf_start(&app->shelf, options->path, options->document);
 	settle_options(app, options->config_path);
 	if (options->width)

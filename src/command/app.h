@@ -37,6 +37,7 @@ struct app_options {
 	struct unroll_document *document;       /* the app owns it from now on */
 	const char *state_path;   /* of the file of places; NULL to keep none */
 	const char *config_path;  /* NULL for none */
+	const char *database;     /* of the library, which need not be there; NULL for none */
 	struct str start;         /* where to begin: "15", "pp7", "/words"; empty for the kept place */
 	unsigned width;           /* of the text at most, in columns; 0 for what is set */
 	bool read_only;           /* nothing is written: no places, no copies */

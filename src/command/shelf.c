@@ -34,16 +34,14 @@ static char *folder_of(const char *path)
 	return copy_string(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-static char *path_in(const char *folder, struct str name)
+static char *path_of(const struct library_entry *entry)
 {
-	size_t size = strlen(folder);
-	char *path = memory_allocate(size + name.size + 2);
+	struct arena scratch = { 0 };
+	struct str path = entry_path(entry, &scratch);
+	char *copy = copy_string(path.data, path.size);
 
-	memcpy(path, folder, size);
-	path[size] = '/';
-	memcpy(path + size + 1, name.data, name.size);
-	path[size + 1 + name.size] = '\0';
-	return path;
+	arena_free(&scratch);
+	return copy;
 }
 
 static struct book *add_book(struct shelf *shelf, char *path, struct unroll_document *document)
@@ -69,8 +67,8 @@ struct book *shelf_start(struct shelf *shelf, const char *path, struct unroll_do
 
 struct library *shelf_library(struct shelf *shelf)
 {
-	if (!shelf->library_tried && shelf->folder)
-		shelf->library = library_open(shelf->folder, NULL);
+	if (!shelf->library_tried && (shelf->folder || shelf->database))
+		shelf->library = library_open(shelf->folder, shelf->database, NULL);
 	shelf->library_tried = true;
 	return shelf->library;
 }
@@ -98,7 +96,7 @@ static struct book *open_entry(struct shelf *shelf, const struct library_entry *
 
 	if (file < 0)
 		return NULL;
-	char *path = path_in(shelf->folder, entry->name);
+	char *path = path_of(entry);
 	struct unroll_document *document = unroll_load_fd(file, path, NULL, error);
 	close(file);
 	if (!document) {
@@ -108,9 +106,9 @@ static struct book *open_entry(struct shelf *shelf, const struct library_entry *
 	return add_book(shelf, path, document);
 }
 
-static struct book *find_by_path(struct shelf *shelf, struct str name)
+static struct book *find_by_path(struct shelf *shelf, const struct library_entry *entry)
 {
-	char *path = path_in(shelf->folder, name);
+	char *path = path_of(entry);
 	struct book *found = NULL;
 
 	for (size_t i = 0; i < shelf->count && !found; i++)
@@ -135,7 +133,7 @@ static struct source find_source(struct shelf *shelf, struct str symbol,
 		return source;
 	if (shelf_library(shelf))
 		source.entry = library_find(shelf->library, symbol, preferred);
-	struct book *opened = source.entry ? find_by_path(shelf, source.entry->name) : NULL;
+	struct book *opened = source.entry ? find_by_path(shelf, source.entry) : NULL;
 	if (opened)
 		return (struct source){ .book = opened };
 	if (!source.book && !source.entry)
@@ -203,6 +201,7 @@ void shelf_free(struct shelf *shelf)
 	}
 	free(shelf->books);
 	free(shelf->folder);
+	free(shelf->database);
 	library_close(shelf->library);
 	*shelf = (struct shelf){ 0 };
 }

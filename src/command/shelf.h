@@ -26,6 +26,7 @@ struct shelf {
 	struct book **books;      /* each stays where it is until the end */
 	size_t count, capacity;
 	char *folder;             /* of the first document; NULL if it has none */
+	char *database;           /* of the library behind that folder, or NULL */
 	struct library *library;  /* NULL until it was needed, or if it cannot be read */
 	bool library_tried;
 };
@@ -33,7 +34,7 @@ struct shelf {
 /* Put the first document on the shelf, which owns it from now on. */
 struct book *shelf_start(struct shelf *shelf, const char *path, struct unroll_document *document);
 
-/* The library of the first document's folder, opened when it is first asked for; or NULL. */
+/* The first document's folder and the index behind it, opened when first asked for; or NULL. */
 struct library *shelf_library(struct shelf *shelf);
 
 /*

@@ -108,7 +108,9 @@ static bool copy_entry(struct catalogue *catalogue, const struct unroll_document
 	entry->symbol = arena_copy(&catalogue->texts, document->symbol);
 	entry->title = arena_copy(&catalogue->texts, str_prefix(document->title, TITLE_LIMIT));
 	entry->adopted = arena_copy(&catalogue->texts, document->adopted);
+	entry->session = arena_copy(&catalogue->texts, document->session);
 	entry->language = document->language;
+	entry->organ = document->organ;
 	return true;
 }
 
@@ -199,7 +201,9 @@ static void list_files(struct catalogue *catalogue)
 	catalogue->count = folder_list(catalogue->folder, &catalogue->texts, FILE_LIMIT, &names);
 	catalogue->files = memory_allocate_zeroed(catalogue->count, sizeof *catalogue->files);
 	for (size_t i = 0; i < catalogue->count; i++)
-		catalogue->files[i].entry.name = names[i];
+		catalogue->files[i].entry = (struct library_entry){
+			.folder = catalogue->path, .name = names[i],
+		};
 	free(names);
 	catalogue->unread = catalogue->count;
 	catalogue->next = catalogue->by_name.count = catalogue->by_symbol.count = 0;
@@ -234,6 +238,7 @@ bool catalogue_open(struct catalogue *catalogue, const char *folder, struct unro
 	*catalogue = (struct catalogue){ .folder = folder_open(folder, error) };
 	if (catalogue->folder < 0)
 		return false;
+	catalogue->path = arena_copy(&catalogue->texts, str_of(folder));
 	catalogue_refresh(catalogue);
 	return true;
 }

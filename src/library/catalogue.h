@@ -10,8 +10,10 @@
 #include <sys/types.h>
 #include <time.h>
 
+#include <unroll/error.h>
+
 #include "base/arena.h"
-#include "library/library.h"
+#include "library/entry.h"
 
 enum catalogue_state {
 	CATALOGUE_UNREAD,
@@ -34,6 +36,7 @@ struct catalogue_order {
 
 struct catalogue {
 	int folder;
+	struct str path;          /* of the folder, as it was opened; in texts */
 	struct timespec changed;  /* the folder, when it was listed */
 	struct arena texts;
 	struct catalogue_file *files;           /* by name */

@@ -14,7 +14,7 @@ struct library_entry {
 	struct str symbol;        /* normalised; empty for a stored document without one */
 	struct str title;
 	struct str adopted;       /* ISO 8601, may be empty */
-	struct str session;       /* as printed; empty in a folder that is not indexed */
+	struct str session;       /* as printed, may be empty */
 	enum unroll_language language;
 	enum unroll_organ organ;
 	int64_t file;             /* of a stored document, its number in the database; 0 for others */

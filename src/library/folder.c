@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -68,16 +69,57 @@ size_t folder_list(int folder, struct arena *arena, size_t limit, struct str **n
 	return count;
 }
 
+/* Take the next part off the front of *path, for a path of which every part is a name. */
+static struct str next_part(struct str *path)
+{
+	size_t slash = str_find(*path, (struct str)STR("/"));
+	struct str part = str_slice(*path, 0, slash);
+
+	*path = slash == SIZE_MAX ? (struct str)STR("") : str_from(*path, slash + 1);
+	return part;
+}
+
+/* Open the folder of a name in a folder, which is closed; no symbolic link is followed. */
+static int step_down(int folder, struct str name)
+{
+	char *copy = strndup(name.data, name.size);
+	int below = folder < 0 || !copy ? -1
+	          : openat(folder, copy, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	int why = errno;
+
+	if (folder >= 0)
+		close(folder);
+	free(copy);
+	errno = why;
+	return below;
+}
+
 /* Where the system cannot keep a path in the folder, no symbolic link is followed at all. */
-static int open_beneath(int folder, const char *name)
+static int open_by_parts(int folder, const char *path)
+{
+	struct str rest = str_of(path), part = next_part(&rest);
+	int below = dup(folder);
+
+	for (; rest.size; part = next_part(&rest))
+		below = step_down(below, part);
+	if (below < 0)
+		return -1;
+	int fd = openat(below, part.data, OPEN_FLAGS | O_NOFOLLOW);
+	int why = errno;
+	close(below);
+	errno = why;
+	return fd;
+}
+
+static int open_beneath(int folder, const char *path)
 {
 	struct open_how how = {
 		.flags = OPEN_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
 	};
-	long fd = syscall(SYS_openat2, folder, name, &how, sizeof how);
+	long fd = syscall(SYS_openat2, folder, path, &how, sizeof how);
 
 	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
-		return openat(folder, name, OPEN_FLAGS | O_NOFOLLOW);
+		return open_by_parts(folder, path);
 	return (int)fd;
 }
 
@@ -89,6 +131,15 @@ static bool is_file_name(struct str name)
 	    && !str_equal(name, (struct str)STR(".")) && !str_equal(name, (struct str)STR(".."));
 }
 
+static bool leads_down(struct str path)
+{
+	bool is_good = path.size > 0 && path.data[path.size - 1] != '/';
+
+	while (is_good && path.size)
+		is_good = is_file_name(next_part(&path));
+	return is_good;
+}
+
 static bool is_regular(int fd)
 {
 	struct stat status;
@@ -96,9 +147,9 @@ static bool is_regular(int fd)
 	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-int folder_open_file(int folder, struct str name, struct unroll_error *error)
+int folder_open_below(int folder, struct str name, struct unroll_error *error)
 {
-	char *path = is_file_name(name) ? strndup(name.data, name.size) : NULL;
+	char *path = leads_down(name) ? strndup(name.data, name.size) : NULL;
 	int fd = path ? open_beneath(folder, path) : -1;
 
 	if (!path)
@@ -113,4 +164,12 @@ int folder_open_file(int folder, struct str name, struct unroll_error *error)
 	}
 	free(path);
 	return fd;
+}
+
+int folder_open_file(int folder, struct str name, struct unroll_error *error)
+{
+	if (is_file_name(name))
+		return folder_open_below(folder, name, error);
+	error_set(error, UNROLL_ERROR_USAGE, 0, "not the name of a file in the library");
+	return -1;
 }

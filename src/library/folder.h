@@ -27,4 +27,7 @@ size_t folder_list(int folder, struct arena *arena, size_t limit, struct str **n
  */
 int folder_open_file(int folder, struct str name, struct unroll_error *error);
 
+/* The same for a file further down: "2016/A_RES_70_1.xml". No part of the path leads up. */
+int folder_open_below(int folder, struct str path, struct unroll_error *error);
+
 #endif

@@ -1,44 +1,113 @@
 #include "library/library.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <time.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "library/folder.h"
-#include "library/likeness.h"
+#include "library/answers.h"
 #include "library/catalogue.h"
+#include "library/clock.h"
+#include "library/folder.h"
+#include "library/lookup.h"
+#include "library/merge.h"
+#include "library/store.h"
 
-enum { PATIENCE_MS = 250 };
-
-struct library {
-	struct catalogue catalogue;
+enum {
+	PATIENCE_MS = 250,
+	SHORT_PATIENCE_MS = 20    /* when the index has an answer already */
 };
 
-static int64_t milliseconds_now(void)
-{
-	struct timespec now;
+struct library {
+	struct catalogue *catalogue;            /* NULL without a folder */
+	char *folder;             /* absolute; NULL without one */
+	char *database;           /* its path, or NULL */
+	struct store *store;      /* NULL until it was needed, or if it cannot be read */
+	bool store_tried;
+	struct unroll_error store_error;        /* why it cannot */
+	struct answers *answers;  /* of the store */
+	unsigned version;
+};
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+static int64_t nanoseconds_of(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-struct library *library_open(const char *folder, struct unroll_error *error)
+static bool open_folder(struct library *library, const char *folder, struct unroll_error *error)
+{
+	library->catalogue = memory_allocate_zeroed(1, sizeof *library->catalogue);
+	if (catalogue_open(library->catalogue, folder, error)) {
+		library->folder = realpath(folder, NULL);
+		return true;
+	}
+	free(library->catalogue);
+	library->catalogue = NULL;
+	return false;
+}
+
+struct library *library_open(const char *folder, const char *database,
+                             struct unroll_error *error)
 {
 	struct library *library = memory_allocate_zeroed(1, sizeof *library);
 
-	if (catalogue_open(&library->catalogue, folder, error))
-		return library;
-	free(library);
-	return NULL;
+	if (folder && !open_folder(library, folder, error) && !database) {
+		free(library);
+		return NULL;
+	}
+	library->database = database ? strdup(database) : NULL;
+	library->answers = memory_allocate_zeroed(1, sizeof *library->answers);
+	return library;
 }
 
 void library_close(struct library *library)
 {
-	if (library)
-		catalogue_close(&library->catalogue);
+	if (!library)
+		return;
+	if (library->catalogue)
+		catalogue_close(library->catalogue);
+	free(library->catalogue);
+	store_close(library->store);
+	answers_forget(library->answers);
+	free(library->answers);
+	free(library->database);
+	free(library->folder);
 	free(library);
+}
+
+static void try_store(struct library *library)
+{
+	if (library->store_tried)
+		return;
+	library->store_tried = true;
+	library->version++;
+	if (library->database)
+		library->store = store_open(library->database, &library->store_error);
+	else
+		error_set(&library->store_error, UNROLL_ERROR_ABSENT, 0, "no library yet");
+}
+
+struct store *library_store(struct library *library, struct unroll_error *error)
+{
+	try_store(library);
+	if (!library->store && error)
+		*error = library->store_error;
+	return library->store;
+}
+
+/* Forget what the index has answered if somebody has written to it. */
+static void refresh_store(struct library *library)
+{
+	try_store(library);
+	if (!library->store || !store_has_changed(library->store))
+		return;
+	answers_forget(library->answers);
+	library->version++;
 }
 
 static void look_into_next(struct catalogue *catalogue)
@@ -50,146 +119,174 @@ static void look_into_next(struct catalogue *catalogue)
 
 bool library_step(struct library *library, int milliseconds)
 {
-	struct catalogue *catalogue = &library->catalogue;
-	int64_t deadline = milliseconds_now() + milliseconds;
+	struct catalogue *catalogue = library->catalogue;
+	int64_t deadline = clock_milliseconds() + milliseconds;
 
-	while (catalogue->unread > 0) {
+	refresh_store(library);
+	while (catalogue && catalogue->unread > 0 && clock_milliseconds() < deadline) {
 		look_into_next(catalogue);
-		if (milliseconds_now() >= deadline)
-			break;
+		library->version++;
 	}
-	return catalogue->unread > 0;
+	return catalogue && catalogue->unread > 0;
 }
 
-/* Of two languages the one of smaller rank is taken. */
-static unsigned language_rank(enum unroll_language language, enum unroll_language preferred)
+static const struct library_entry *folder_entry(const struct library *library, size_t file)
 {
-	return language == preferred ? 0 : (unsigned)language + 1;
+	return file == SIZE_MAX ? NULL : &library->catalogue->files[file].entry;
 }
 
-/* The best known file of a symbol, or SIZE_MAX. */
-static size_t find_known(const struct catalogue *catalogue, struct str symbol,
-                         enum unroll_language preferred)
+static const struct library_entry *known_in_folder(const struct library *library,
+                                                   struct str symbol,
+                                                   enum unroll_language preferred)
 {
-	size_t best = SIZE_MAX;
-	unsigned best_rank = 0;
+	return library->catalogue
+	     ? folder_entry(library, lookup_known(library->catalogue, symbol, preferred)) : NULL;
+}
 
-	if (str_is_empty(symbol))
-		return SIZE_MAX;
-	for (size_t i = catalogue_symbol_place(catalogue, symbol); i < catalogue->by_symbol.count; i++) {
-		size_t file = catalogue->by_symbol.items[i];
-		const struct library_entry *entry = &catalogue->files[file].entry;
-		unsigned rank = language_rank(entry->language, preferred);
-		if (catalogue_compare_symbols(entry->symbol, symbol) != 0)
-			break;
-		if (best == SIZE_MAX || rank < best_rank || (rank == best_rank && file < best)) {
-			best = file;
-			best_rank = rank;
-		}
-	}
-	return best;
+static const struct library_entry *find_in_folder(struct library *library, struct str symbol,
+                                                  enum unroll_language preferred, int patience)
+{
+	return library->catalogue
+	     ? folder_entry(library, lookup_find(library->catalogue, symbol, preferred, patience))
+	     : NULL;
+}
+
+static const struct library_entry *find_in_store(const struct library *library,
+                                                 struct str symbol,
+                                                 enum unroll_language preferred)
+{
+	return library->store && symbol.size
+	     ? answers_find(library->answers, library->store, symbol, preferred) : NULL;
+}
+
+/* The better of two entries of a symbol, either of which may be NULL. */
+static const struct library_entry *better(const struct library_entry *in_folder,
+                                          const struct library_entry *stored,
+                                          enum unroll_language preferred)
+{
+	if (!in_folder || !stored)
+		return in_folder ? in_folder : stored;
+	return lookup_rank(stored->language, preferred) < lookup_rank(in_folder->language, preferred)
+	     ? stored : in_folder;
 }
 
 const struct library_entry *library_known(const struct library *library, struct str symbol,
                                           enum unroll_language preferred)
 {
-	size_t file = find_known(&library->catalogue, symbol, preferred);
+	const struct library_entry *in_folder = known_in_folder(library, symbol, preferred);
 
-	return file == SIZE_MAX ? NULL : &library->catalogue.files[file].entry;
-}
-
-/* A file not yet looked into, and how much its name resembles a symbol. */
-struct candidate {
-	size_t file;
-	unsigned alike;
-};
-
-static int compare_candidates(const void *a, const void *b)
-{
-	const struct candidate *first = a, *second = b;
-
-	if (first->alike != second->alike)
-		return first->alike < second->alike ? 1 : -1;
-	return (first->file > second->file) - (first->file < second->file);
-}
-
-/* The unread files, the likeliest first; the caller frees them. */
-static struct candidate *list_candidates(const struct catalogue *catalogue, struct str symbol)
-{
-	struct candidate *candidates = memory_allocate_zeroed(catalogue->unread, sizeof *candidates);
-	size_t count = 0;
-
-	for (size_t i = 0; i < catalogue->count; i++)
-		if (catalogue->files[i].state == CATALOGUE_UNREAD)
-			candidates[count++] = (struct candidate){
-				i, likeness(catalogue->files[i].entry.name, symbol)
-			};
-	qsort(candidates, count, sizeof *candidates, compare_candidates);
-	return candidates;
-}
-
-/*
- * Whether a candidate may hold the symbol in a better language than the file
- * that was found: its name says as much for it.
- */
-static bool may_be_better(const struct catalogue *catalogue, size_t found,
-                          struct candidate candidate, struct str symbol)
-{
-	return candidate.alike >= likeness(catalogue->files[found].entry.name, symbol);
-}
-
-/* Look into files for a symbol, of which `found` is the best known file, or SIZE_MAX. */
-static size_t search(struct catalogue *catalogue, struct str symbol, enum unroll_language preferred,
-                     size_t found)
-{
-	struct candidate *candidates = list_candidates(catalogue, symbol);
-	int64_t deadline = milliseconds_now() + PATIENCE_MS;
-	size_t count = catalogue->unread;
-
-	for (size_t i = 0; i < count && milliseconds_now() < deadline; i++) {
-		if (found != SIZE_MAX && (catalogue->files[found].entry.language == preferred
-		                          || !may_be_better(catalogue, found, candidates[i], symbol)))
-			break;
-		catalogue_look_into(catalogue, candidates[i].file);
-		found = find_known(catalogue, symbol, preferred);
-	}
-	free(candidates);
-	return found;
+	if (in_folder && in_folder->language == preferred)
+		return in_folder;
+	return better(in_folder, find_in_store(library, symbol, preferred), preferred);
 }
 
 const struct library_entry *library_find(struct library *library, struct str symbol,
                                          enum unroll_language preferred)
 {
-	struct catalogue *catalogue = &library->catalogue;
+	refresh_store(library);
+	const struct library_entry *stored = find_in_store(library, symbol, preferred);
+	bool is_answered = stored && stored->language == preferred;
+	const struct library_entry *in_folder = find_in_folder(library, symbol, preferred,
+	                                                       is_answered ? SHORT_PATIENCE_MS
+	                                                                   : PATIENCE_MS);
+	return better(in_folder, stored, preferred);
+}
 
-	catalogue_refresh(catalogue);
-	size_t found = find_known(catalogue, symbol, preferred);
-	if (found != SIZE_MAX && catalogue_has_changed(catalogue, found)) {
-		catalogue_look_into(catalogue, found);
-		found = find_known(catalogue, symbol, preferred);
+struct library_entries library_versions(struct library *library, struct str symbol,
+                                        struct arena *arena)
+{
+	struct library_entries versions = {
+		.items = arena_allocate_zeroed(arena, UNROLL_LANGUAGE_COUNT, sizeof *versions.items)
+	};
+
+	refresh_store(library);
+	if (library->catalogue)
+		lookup_likely(library->catalogue, symbol, PATIENCE_MS);
+	for (unsigned i = 0; i < UNROLL_LANGUAGE_COUNT; i++) {
+		enum unroll_language language = (enum unroll_language)i;
+		const struct library_entry *entry = library_known(library, symbol, language);
+		if (entry && entry->language == language)
+			versions.items[versions.count++] = *entry;
 	}
-	if (catalogue->unread > 0 && !str_is_empty(symbol))
-		found = search(catalogue, symbol, preferred, found);
-	return found == SIZE_MAX ? NULL : &catalogue->files[found].entry;
+	return versions;
+}
+
+bool library_list(struct library *library, struct arena *arena, struct library_entries *entries,
+                  struct unroll_error *error)
+{
+	struct library_entries stored = { 0 };
+	struct library_entries of_folder = { .count = library_count(library) };
+
+	refresh_store(library);
+	bool is_good = library->store ? store_list(library->store, arena, &stored, error)
+	             : library->store_error.kind == UNROLL_ERROR_ABSENT;
+	if (!library->store && !is_good && error)
+		*error = library->store_error;
+	of_folder.items = arena_allocate_zeroed(arena, of_folder.count, sizeof *of_folder.items);
+	for (size_t i = 0; i < of_folder.count; i++)
+		of_folder.items[i] = *library_at(library, i);
+	*entries = entries_merge(str_of(library->folder), of_folder, stored, arena);
+	return is_good;
 }
 
 bool library_is_complete(const struct library *library)
 {
-	return library->catalogue.unread == 0;
+	return (library->store_tried || !library->database)
+	    && (!library->catalogue || library->catalogue->unread == 0);
+}
+
+unsigned library_version(const struct library *library)
+{
+	return library->version;
 }
 
 size_t library_count(const struct library *library)
 {
-	return library->catalogue.by_name.count;
+	return library->catalogue ? library->catalogue->by_name.count : 0;
 }
 
 const struct library_entry *library_at(const struct library *library, size_t index)
 {
-	return &library->catalogue.files[library->catalogue.by_name.items[index]].entry;
+	return folder_entry(library, library->catalogue->by_name.items[index]);
+}
+
+/* Open the file of a stored document, which may have gone since. */
+static int open_stored(const struct library_entry *entry, struct unroll_error *error)
+{
+	struct arena scratch = { 0 };
+	struct unroll_error why = { 0 };
+	struct str path = entry_path(entry, &scratch);
+	int folder = folder_open(arena_copy(&scratch, entry->folder).data, &why);
+	int file = folder < 0 ? -1 : folder_open_below(folder, entry->name, &why);
+
+	if (folder >= 0)
+		close(folder);
+	if (file < 0 && access(path.data, F_OK) < 0 && errno == ENOENT)
+		error_set(error, UNROLL_ERROR_SYSTEM, 0, "%.*s: the file is gone since it was indexed: %s",
+		          (int)entry->symbol.size, entry->symbol.data, path.data);
+	else if (file < 0 && error)
+		*error = why;
+	arena_free(&scratch);
+	return file;
 }
 
 int library_open_file(const struct library *library, const struct library_entry *entry,
                       struct unroll_error *error)
 {
-	return folder_open_file(library->catalogue.folder, entry->name, error);
+	if (entry->file)
+		return open_stored(entry, error);
+	if (library->catalogue)
+		return folder_open_file(library->catalogue->folder, entry->name, error);
+	error_set(error, UNROLL_ERROR_ABSENT, 0, "not a document of the library");
+	return -1;
+}
+
+bool library_is_current(const struct library_entry *entry, int file)
+{
+	struct stat status;
+
+	if (!entry->file)
+		return true;
+	return fstat(file, &status) == 0 && status.st_size == entry->size
+	    && (entry->changed == 0 || entry->changed == nanoseconds_of(status.st_mtim));
 }

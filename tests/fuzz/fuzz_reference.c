@@ -67,7 +67,7 @@ static void make_home(void)
 	require(symlink("/dev/zero", path_of("library/zero.md")) == 0);
 	require(mkfifo(path_of("library/fifo.md"), 0600) == 0);
 	require(mkdir(path_of("library/folder.md"), 0700) == 0);
-	library = library_open(path_of("library"), NULL);
+	library = library_open(path_of("library"), NULL, NULL);
 	require(library);
 	while (library_step(library, 1000))
 		;

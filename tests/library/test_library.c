@@ -131,7 +131,7 @@ static void close_home(const struct home *home)
 static struct library *open_library(const struct home *home)
 {
 	struct unroll_error error;
-	struct library *library = library_open(home->library, &error);
+	struct library *library = library_open(home->library, NULL, &error);
 
 	assert_non_null(library);
 	return library;
@@ -556,9 +556,9 @@ static void a_folder_that_is_none_is_told(void **state)
 	struct unroll_error error;
 
 	(void)state;
-	assert_null(library_open("/tmp/unroll-absent", &error));
+	assert_null(library_open("/tmp/unroll-absent", NULL, &error));
 	assert_string_equal(error.message, "/tmp/unroll-absent: No such file or directory");
-	assert_null(library_open("/dev/null", &error));
+	assert_null(library_open("/dev/null", NULL, &error));
 	assert_string_equal(error.message, "/dev/null: Not a directory");
 	library_close(NULL);
 }
