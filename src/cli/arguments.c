@@ -12,7 +12,7 @@
 enum { NARROWEST = 20, WIDEST = 1000 };
 
 /* Options without a letter. */
-enum { FLAG_CONFIG = CHAR_MAX + 1, FLAG_ENCODING, FLAG_FORMAT, FLAG_MAX_SIZE, FLAG_NO_CONFIG,
+enum { FLAG_CONFIG = CHAR_MAX + 1, FLAG_ENCODING, FLAG_FORMAT, FLAG_LANG, FLAG_MAX_SIZE, FLAG_NO_CONFIG,
        FLAG_READ_ONLY, FLAG_VISUAL };
 
 const struct flag flags[] = {
@@ -20,6 +20,7 @@ const struct flag flags[] = {
 	{ "para", 'p', "N", "write one paragraph: 15, or pp7 for a preambular one" },
 	{ "width", 'w', "N", "lines of at most N columns" },
 	{ "visual", FLAG_VISUAL, NULL, "write right-to-left lines as the eye sees them" },
+	{ "lang", FLAG_LANG, "LANGUAGE", "prefer documents in it: fr, French, français" },
 	{ "check", 'c', NULL, "tell what is odd about the document" },
 	{ "encoding", FLAG_ENCODING, "NAME", "read text in this encoding" },
 	{ "format", FLAG_FORMAT, "NAME", "read the file in this format" },
@@ -47,6 +48,13 @@ static bool parse_max_size(struct str value, struct arguments *arguments,
 {
 	return value_size(value, &arguments->load.max_size)
 	    || flag_refuse("max-size", value, "a number, with K, M or G behind it", error);
+}
+
+static bool parse_language(struct str value, struct arguments *arguments,
+                           struct unroll_error *error)
+{
+	return value_language(value, &arguments->language)
+	    || flag_refuse("lang", value, "ar, zh, en, fr, ru or es", error);
 }
 
 static bool parse_form(struct str value, struct arguments *arguments, struct unroll_error *error)
@@ -84,6 +92,7 @@ static bool apply(int letter, struct str value, void *target, struct unroll_erro
 	case 't': return parse_form(value, arguments, error);
 	case 'p': return parse_paragraph(value, arguments, error);
 	case 'w': return parse_width(value, arguments, error);
+	case FLAG_LANG: return parse_language(value, arguments, error);
 	case FLAG_MAX_SIZE: return parse_max_size(value, arguments, error);
 	case 'c': arguments->action = ACTION_CHECK; break;
 	case 'h': arguments->action = ACTION_HELP; break;
@@ -137,6 +146,7 @@ bool arguments_parse(int count, char *values[], struct arguments *arguments,
 void arguments_help(FILE *out)
 {
 	fputs("usage: unroll [OPTION]... FILE [+PARAGRAPH | +/WORDS]\n"
+	      "       unroll [OPTION]... SYMBOL[#PARAGRAPH]\n"
 	      "       unroll SUBCOMMAND [OPTION]... [OPERAND]...\n"
 	      "Read a United Nations resolution in a terminal.\n\n", out);
 	flags_write(flags, out);

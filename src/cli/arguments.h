@@ -23,12 +23,13 @@ enum action {
 /* All strings are those of the command line. */
 struct arguments {
 	enum action action;
-	char *const *files;       /* "-" is standard input */
+	char *const *files;       /* operands: see cli/operand.h */
 	size_t file_count;
 	struct str start;         /* where to begin to read: "15", "pp7", "/words"; may be empty */
 	const struct unroll_export_format *output;
 	struct unroll_export_options form;      /* a width of 0: what fits */
 	struct unroll_load_options load;
+	enum unroll_language language;  /* preferred; UNROLL_LANGUAGE_NONE for the usual one */
 	const char *config;       /* NULL for the usual file */
 	bool no_config, read_only;
 };

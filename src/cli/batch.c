@@ -6,6 +6,7 @@
 #include "base/gate.h"
 #include "base/str.h"
 #include "cli/message.h"
+#include "cli/operand.h"
 
 enum { USUAL_WIDTH = 80, NARROWEST = 20 };
 
@@ -47,19 +48,39 @@ static enum status check_document(const struct unroll_document *document, const 
 	return document->diagnostic_count ? STATUS_FOUND : STATUS_OK;
 }
 
-static enum status run_file(const struct arguments *arguments, const char *file)
+static enum status run_operand(const struct arguments *arguments, const struct operand *operand)
 {
 	struct unroll_error error = { 0 };
-	struct unroll_document *document = unroll_load(file, &arguments->load, &error);
+	struct unroll_document *document = unroll_load(operand->path, &arguments->load, &error);
+	struct arguments own = *arguments;
 
 	if (!document) {
 		complain("%s", error.message);
 		return STATUS_TROUBLE;
 	}
+	if (str_is_empty(own.form.paragraph))
+		own.form.paragraph = operand->paragraph;
 	enum status status = arguments->action == ACTION_CHECK
-	                   ? check_document(document, file)
-	                   : batch_write(document, arguments, file);
+	                   ? check_document(document, operand->path)
+	                   : batch_write(document, &own, operand->path);
 	unroll_document_free(document);
+	return status;
+}
+
+static enum status run_written(const struct arguments *arguments, const char *written)
+{
+	struct unroll_error error = { 0 };
+	struct operand operand;
+	struct arena arena = { 0 };
+	enum status status = STATUS_TROUBLE;
+
+	if (operand_find(written, arguments->language, &arena, &operand, &error)) {
+		operand_check_language(&operand, arguments->language);
+		status = run_operand(arguments, &operand);
+	} else {
+		complain("%s", error.message);
+	}
+	arena_free(&arena);
 	return status;
 }
 
@@ -68,7 +89,7 @@ enum status batch_run(const struct arguments *arguments)
 	enum status worst = STATUS_OK;
 
 	for (size_t i = 0; i < arguments->file_count && !ferror(stdout); i++) {
-		enum status status = run_file(arguments, arguments->files[i]);
+		enum status status = run_written(arguments, arguments->files[i]);
 		if (status > worst)
 			worst = status;
 	}

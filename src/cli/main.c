@@ -11,6 +11,7 @@
 #include "cli/arguments.h"
 #include "cli/batch.h"
 #include "cli/message.h"
+#include "cli/operand.h"
 #include "cli/preview.h"
 #include "cli/reader.h"
 #include "cli/subcommand.h"
@@ -126,19 +127,18 @@ static enum status read_with(const struct arguments *arguments, struct app_optio
 	return status;
 }
 
-static enum status read_file(const struct arguments *arguments)
+static enum status read_operand(const struct arguments *arguments, const struct operand *operand)
 {
-	if (!check_reading(arguments))
-		return STATUS_TROUBLE;
 	char *usual_config = arguments->no_config ? NULL : config_default_path();
 	char *state = arguments->read_only ? NULL : places_default_path();
 	char *database = schema_default_path();
 	struct app_options options = {
-		.path = arguments->files[0],
+		.path = operand->path,
 		.database = database,
 		.state_path = state,
 		.config_path = arguments->config ? arguments->config : usual_config,
-		.start = arguments->start,
+		.start = arguments->start.size ? arguments->start : operand->paragraph,
+		.language = arguments->language,
 		.width = arguments->form.width,
 		.read_only = arguments->read_only,
 	};
@@ -146,6 +146,25 @@ static enum status read_file(const struct arguments *arguments)
 	free(database);
 	free(usual_config);
 	free(state);
+	return status;
+}
+
+static enum status read_file(const struct arguments *arguments)
+{
+	struct unroll_error error;
+	struct operand operand;
+	struct arena arena = { 0 };
+	enum status status = STATUS_TROUBLE;
+
+	if (!check_reading(arguments))
+		return STATUS_TROUBLE;
+	if (operand_find(arguments->files[0], arguments->language, &arena, &operand, &error)) {
+		operand_check_language(&operand, arguments->language);
+		status = read_operand(arguments, &operand);
+	} else {
+		complain("%s", error.message);
+	}
+	arena_free(&arena);
 	return status;
 }
 

@@ -55,6 +55,11 @@ static const struct {
 	[UNROLL_SPANISH] = { STR("Spanish"), STR("español") },
 };
 
+const char *value_language_name(enum unroll_language language)
+{
+	return language_names[language].english.data;
+}
+
 bool value_language(struct str text, enum unroll_language *language)
 {
 	for (int i = UNROLL_LANGUAGE_NONE + 1; i < UNROLL_LANGUAGE_COUNT; i++)

@@ -218,6 +218,8 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	settle_options(app, options->config_path);
 	if (options->width)
 		app->settings.options.values[OPTION_WIDTH] = (int)options->width;
+	if (options->language)
+		app->settings.options.values[OPTION_LANGUAGE] = (int)options->language;
 	app_fit(app);
 	settle_place(app, options->start);
 	return app;

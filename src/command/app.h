@@ -39,6 +39,8 @@ struct app_options {
 	const char *config_path;  /* NULL for none */
 	const char *database;     /* of the library, which need not be there; NULL for none */
 	struct str start;         /* where to begin: "15", "pp7", "/words"; empty for the kept place */
+	enum unroll_language language;  /* of documents opened from citations, whatever is set;
+	                             UNROLL_LANGUAGE_NONE for what is set */
 	unsigned width;           /* of the text at most, in columns; 0 for what is set */
 	bool read_only;           /* nothing is written: no places, no copies */
 };

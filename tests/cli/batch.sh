@@ -8,7 +8,7 @@ program=$1
 export LC_ALL=C.UTF-8
 folder=$(mktemp -d) || exit 2
 trap 'rm -rf "$folder"' EXIT
-count=0
+export XDG_DATA_HOME="$folder/data"
 
 cat > "$folder/specimen.md" <<'END'
 SPECIMEN - not a document of the United Nations
@@ -32,44 +32,7 @@ END
 printf 'no resolution at all\n' > "$folder/odd.txt"
 specimen=$folder/specimen.md
 
-told() {
-	count=$((count + 1))
-	if [ "$1" = 0 ]; then
-		echo "ok $count - $2"
-	else
-		echo "not ok $count - $2"
-		sed 's/^/# /' "$folder/out" "$folder/err" | head -n 20
-	fi
-}
-
-# Run a command; its exit status must be $1, and standard error one line with
-# the words $2, or empty if there are none.
-expect() {
-	wanted=$1
-	words=$2
-	name=$3
-	shift 3
-	"$@" > "$folder/out" 2> "$folder/err" < /dev/null
-	status=$?
-	lines=$(wc -l < "$folder/err")
-	if [ -z "$words" ]; then
-		[ $status = "$wanted" ] && [ "$lines" = 0 ]
-	else
-		[ $status = "$wanted" ] && [ "$lines" = 1 ] && grep -qF -- "$words" "$folder/err"
-	fi
-	told $? "$name"
-}
-
-# What the last command wrote must have a line with these words.
-has() {
-	grep -qF -- "$1" "$folder/out"
-	told $? "$2"
-}
-
-lacks() {
-	! grep -qF -- "$1" "$folder/out"
-	told $? "$2"
-}
+. "$(dirname "$0")/tap.sh"
 
 expect 0 '' 'a document is written as text' "$program" "$specimen"
 has 'Decides to keep reading rooms open' 'its text is there'

@@ -30,6 +30,7 @@ offers 'outline' --to = o
 offers 'text json markdown outline akn citations' --to =
 offers 'akn' --format a
 offers 'windows-1251 windows-1252 windows-1256' --encoding w
+offers 'fr' --lang f
 offers '' -p ''
 cd "$(dirname "$0")" || exit 2
 offers 'completion.bash' comp

@@ -44,6 +44,9 @@ static void describe(const struct arguments *arguments, char *text, size_t size)
 		used += snprintf(text + used, size - (size_t)used, " width=%u", arguments->form.width);
 	if (arguments->start.size)
 		used += snprintf(text + used, size - (size_t)used, " start=%s", arguments->start.data);
+	if (arguments->language)
+		used += snprintf(text + used, size - (size_t)used, " lang=%s",
+		                 unroll_language_code(arguments->language));
 	for (size_t i = 0; i < arguments->file_count; i++)
 		used += snprintf(text + used, size - (size_t)used, " [%s]", arguments->files[i]);
 }
@@ -66,6 +69,8 @@ static const struct {
 	{ "-p 15 a.md", "write text para=15 [a.md]" },
 	{ "-t json -p 15 a.md", "write json para=15 [a.md]" },
 	{ "-t json a.md +15", "write json para=15 [a.md]" },
+	{ "A/RES/70/1#12 --lang fr", "read lang=fr [A/RES/70/1#12]" },
+	{ "--lang=Spanish -p 3 a.md", "write text para=3 lang=es [a.md]" },
 	{ "-c a.md", "check [a.md]" },
 	{ "--check -p 3 a.md", "check para=3 [a.md]" },
 	{ "-w 20 a.md", "read width=20 [a.md]" },
@@ -145,6 +150,7 @@ static const struct {
 	{ "-w 80x", "--width: \"80x\" must be a number from 20 to 1000" },
 	{ "--width=", "--width: \"\" must be a number from 20 to 1000" },
 	{ "--para=", "--para: \"\" must be a number" },
+	{ "--lang de a", "--lang: \"de\" must be ar, zh, en, fr, ru or es" },
 	{ "--max-size 0", "--max-size: \"0\" must be a number, with K, M or G behind it" },
 	{ "--max-size K", "--max-size: \"K\" must be a number, with K, M or G behind it" },
 	{ "--max-size 1T", "--max-size: \"1T\" must be a number, with K, M or G behind it" },

@@ -15,6 +15,7 @@
 
 #include "base/str.h"
 #include "cli/arguments.h"
+#include "cli/subcommand.h"
 #include "command/commands.h"
 #include "command/options.h"
 
@@ -40,10 +41,10 @@ static void write_word(FILE *out, struct str word)
 		fprintf(out, "%.*s", (int)word.size, word.data);
 }
 
-static void write_options(FILE *out)
+static void write_flags(FILE *out, const struct flag *flag)
 {
 	fputs(".Bl -tag -width Ds\n", out);
-	for (const struct flag *flag = flags; flag->name; flag++) {
+	for (; flag->name; flag++) {
 		const char *between = flag->argument ? " Ar " : "";
 		const char *argument = flag->argument ? flag->argument : "";
 		fputs(".It ", out);
@@ -53,6 +54,24 @@ static void write_options(FILE *out)
 		        flag->summary[0] - 'a' + 'A', flag->summary + 1);
 	}
 	fputs(".El\n", out);
+}
+
+static void write_options(FILE *out)
+{
+	write_flags(out, flags);
+}
+
+static void write_subcommands(FILE *out)
+{
+	for (size_t i = 0; subcommands[i]; i++) {
+		const struct subcommand *subcommand = subcommands[i];
+		const char *summary = subcommand->summary;
+		fprintf(out, ".Ss unroll %s Oo option ... Oc %s\n%c%s.\n", subcommand->name,
+		        subcommand->operands, summary[0] - 'a' + 'A', summary + 1);
+		write_flags(out, subcommand->options.flags);
+		if (subcommand->details[0])
+			fprintf(out, ".Pp\n%s\n", subcommand->details);
+	}
 }
 
 static void write_forms(FILE *out)
@@ -148,7 +167,7 @@ static const struct {
 	const char *name;
 	void (*write)(FILE *out);
 } parts[] = {
-	{ "options", write_options }, { "forms", write_forms }, { "keys", write_keys },
+	{ "options", write_options }, { "subcommands", write_subcommands }, { "forms", write_forms }, { "keys", write_keys },
 	{ "commands", write_commands }, { "settings", write_settings },
 };
 

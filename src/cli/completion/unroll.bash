@@ -21,11 +21,14 @@ _unroll() {
 		mapfile -t COMPREPLY < <(compgen -W 'utf-8 utf-16le utf-16be windows-1251 windows-1252
 			windows-1256 iso-8859-1 iso-8859-5 iso-8859-6 koi8-r gb18030' -- "$word")
 		return ;;
+	--lang)
+		mapfile -t COMPREPLY < <(compgen -W 'ar zh en fr ru es' -- "$word")
+		return ;;
 	-p | --para | -w | --width | --max-size)
 		return ;;
 	esac
 	if [[ $word == -* && $before != --config ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-t --to -p --para -w --width --visual -c --check
+		mapfile -t COMPREPLY < <(compgen -W '-t --to -p --para -w --width --visual --lang -c --check
 			--encoding --format --max-size --config --no-config --read-only -h --help
 			-V --version' -- "$word")
 		return

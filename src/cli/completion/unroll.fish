@@ -5,6 +5,7 @@ complete -c unroll -s t -l to -x -a 'text json markdown outline akn citations' \
 complete -c unroll -s p -l para -x -d 'Write one paragraph'
 complete -c unroll -s w -l width -x -d 'Lines of at most this width'
 complete -c unroll -l visual -d 'Write right-to-left lines as the eye sees them'
+complete -c unroll -l lang -x -a 'ar zh en fr ru es' -d 'Prefer documents in a language'
 complete -c unroll -s c -l check -d 'Tell what is odd about the document'
 complete -c unroll -l encoding -x -d 'Read text in this encoding' \
 	-a 'utf-8 utf-16le utf-16be windows-1251 windows-1252 windows-1256 iso-8859-1 iso-8859-5 iso-8859-6 koi8-r gb18030'
