@@ -18,6 +18,9 @@ enum unroll_language {
 /* The ISO 639-1 code, "ar" to "es"; "" for none. Static. */
 const char *unroll_language_code(enum unroll_language language);
 
+/* What it is called in English, "Arabic" to "Spanish"; "" for none. Static. */
+const char *unroll_language_name(enum unroll_language language);
+
 /* The language of a code in lower case, or UNROLL_LANGUAGE_NONE. */
 enum unroll_language unroll_language_of_code(struct str code);
 

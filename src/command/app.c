@@ -9,6 +9,7 @@
 #include "command/run.h"
 #include "command/settle.h"
 #include "command/state.h"
+#include "view/finding.h"
 
 enum { IDLE_MILLISECONDS = 4 };
 
@@ -74,8 +75,9 @@ static struct popup_space popup_space(struct app *app)
 	struct document_view *view = app_view(app);
 	struct popup_space space = {
 		.rows = app->rows - 1, .columns = app->columns, .first = -1, .last = -1,
-		.left = view->left, .right = view->left + (int)view->layouts.width,
-		.right_to_left = document_view_is_right_to_left(view),
+		.left = view->lefts[SIDE_OWN],
+		.right = view->lefts[SIDE_OWN] + (int)view->layouts.width,
+		.right_to_left = document_view_is_right_to_left(view, SIDE_OWN),
 	};
 
 	if (app->ground == GROUND_LIST)
@@ -258,7 +260,7 @@ const struct options *app_options(const struct app *app)
 
 bool app_idle(struct app *app)
 {
-	if (app->prompt.sign == '/' && search_prepare(&app_view(app)->search))
+	if (app->prompt.sign == '/' && finding_prepare(app_view(app)))
 		return true;
 	struct library *library = shelf_library(&app->shelf);
 	if (!library || library_is_complete(library))

@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "command/state.h"
+#include "view/finding.h"
 
 static void peek(struct document_view *view, uint32_t section, uint32_t heading)
 {
@@ -22,31 +23,44 @@ static uint32_t call_of(const struct unroll_text *body, uint32_t note)
 	return 0;
 }
 
-/* Show what a match stands in, opening the part that hides it for as long as one stands there. */
-static void show_match(struct document_view *view, struct match match)
+/* Show a place, opening the part that hides it for as long as one stands there. */
+static void show_place(struct document_view *view, struct spot spot)
 {
-	const struct unroll_paragraph *paragraph = &view->items.document->paragraphs[match.paragraph];
-	uint32_t section = paragraph->section;
+	const struct items *items = &view->items;
+	struct item item = item_at(items, spot.item);
+	bool is_below = spot.below > 1;
+	uint32_t section = UNROLL_NONE, heading = UNROLL_NONE;
+
+	if (item.kind != ITEM_TITLE && items->folded[item.section])
+		section = item.section;
+	if (item.kind == ITEM_PARAGRAPH && items->group_count)
+		heading = group_of(items, item.paragraph).heading;
+	peek(view, section, heading != item.paragraph || is_below ? heading : UNROLL_NONE);
+	document_view_show_spot(view, spot);
+}
+
+static struct spot spot_of_match(const struct document_view *view, enum side side,
+                                 struct match match)
+{
+	const struct unroll_document *document = document_view_document(view, side);
 	uint32_t byte = match.start;
 
 	if (match.note != UNROLL_NONE)
-		byte = call_of(&paragraph->body, match.note);
-	uint32_t heading = group_of(&view->items, match.paragraph).heading;
-	peek(view, view->items.folded[section] ? section : UNROLL_NONE,
-	     view->items.group_count && heading != match.paragraph ? heading : UNROLL_NONE);
-	document_view_show(view, item_of_paragraph(&view->items, match.paragraph), byte);
+		byte = call_of(&document->paragraphs[match.paragraph].body, match.note);
+	return document_view_spot(view, side, match.paragraph, byte);
 }
 
 /* A match in a note is shown in its pop-up, over the paragraph that calls it. */
-static void go_to_match(struct app *app, size_t index)
+static void go_to_match(struct app *app, size_t number)
 {
 	struct document_view *view = app_view(app);
-	struct match match = search_match(&view->search, index);
+	struct hit hit = finding_at(view, number);
+	struct match match = search_match(&view->searches[hit.side], hit.index);
 
-	view->match = index;
+	view->match = number;
 	app_close_popup(app);
 	if (match.paragraph != UNROLL_NONE)
-		show_match(view, match);
+		show_place(view, spot_of_match(view, hit.side, match));
 	if (match.note != UNROLL_NONE)
 		follow_note(app, match.note);
 }
@@ -86,25 +100,41 @@ static struct str count_by_part(struct document_view *view, struct arena *arena)
 
 	for (uint32_t i = 0; i < document->section_count; i++) {
 		const struct unroll_section *section = &document->sections[i];
-		counts[section->kind] += search_count(&view->search, section->first, section->count);
+		counts[section->kind] += search_count(&view->searches[SIDE_OWN], section->first, section->count);
 	}
 	for (int i = 0; i < UNROLL_SECTION_KIND_COUNT; i++) {
 		const char *name = unroll_section_kind_name((enum unroll_section_kind)i);
 		all = add_count(arena, all, name, counts[i]);
 	}
-	return add_count(arena, all, "notes", search_count_in_notes(&view->search));
+	return add_count(arena, all, "notes", search_count_in_notes(&view->searches[SIDE_OWN]));
+}
+
+/* Counts of two documents side by side: "fr 2, en 1". */
+static struct str count_by_side(struct document_view *view, struct arena *arena)
+{
+	struct str all = STR("");
+
+	for (enum side side = 0; side < SIDE_COUNT; side++) {
+		enum unroll_language language = document_view_document(view, side)->language;
+		const char *name = language ? unroll_language_code(language) : side ? "other" : "own";
+		all = add_count(arena, all, name, view->searches[side].count);
+	}
+	return all;
 }
 
 static struct str summary(struct document_view *view, struct arena *arena)
 {
-	if (!search_is_on(&view->search))
+	size_t count = finding_count(view);
+
+	if (!finding_is_on(view))
 		return (struct str)STR("");
-	if (view->search.count == 0)
+	if (count == 0)
 		return (struct str)STR("no match");
 	if (view->items.plain)
-		return arena_format(arena, "%zu", view->search.count);
-	struct str parts = count_by_part(view, arena);
-	return arena_format(arena, "%zu (%.*s)", view->search.count, (int)parts.size, parts.data);
+		return arena_format(arena, "%zu", count);
+	struct str parts = view->layouts.parallel ? count_by_side(view, arena)
+	                 : count_by_part(view, arena);
+	return arena_format(arena, "%zu (%.*s)", count, (int)parts.size, parts.data);
 }
 
 struct str search_remark(struct app *app, struct arena *arena)
@@ -126,12 +156,12 @@ void search_typed(struct app *app)
 {
 	struct document_view *view = app_view(app);
 
-	search_for(&view->search, prompt_text(&app->prompt));
+	finding_for(view, prompt_text(&app->prompt));
 	return_to_origin(app);
-	if (view->search.count == 0)
+	if (finding_count(view) == 0)
 		return;
-	size_t index = search_from(&view->search, paragraph_from(view), 0);
-	go_to_match(app, index == view->search.count ? 0 : index);
+	size_t number = finding_from(view, paragraph_from(view));
+	go_to_match(app, number == finding_count(view) ? 0 : number);
 }
 
 static void tell_match(struct app *app)
@@ -174,7 +204,7 @@ void search_done(struct app *app)
 void search_left(struct app *app)
 {
 	app->prompt.sign = '\0';
-	search_for(&app_view(app)->search, (struct str)STR(""));
+	finding_for(app_view(app), (struct str)STR(""));
 	return_to_origin(app);
 }
 
@@ -193,9 +223,9 @@ bool search_forget(struct app *app)
 	struct document_view *view = app_view(app);
 	uint32_t paragraph = document_view_paragraph(view);
 
-	if (!search_is_on(&view->search))
+	if (!finding_is_on(view))
 		return false;
-	search_for(&view->search, (struct str)STR(""));
+	finding_for(view, (struct str)STR(""));
 	view->match = SIZE_MAX;
 	view->items.peeked = view->items.peeked_heading = UNROLL_NONE;
 	if (paragraph != UNROLL_NONE)
@@ -210,24 +240,25 @@ static bool stands_at_match(const struct document_view *view)
 {
 	if (view->match == SIZE_MAX)
 		return false;
-	uint32_t paragraph = search_match(&view->search, view->match).paragraph;
-	return paragraph == UNROLL_NONE || paragraph == paragraph_from(view);
+	struct hit hit = finding_at(view, view->match);
+	struct match match = search_match(&view->searches[hit.side], hit.index);
+	return match.paragraph == UNROLL_NONE
+	    || spot_of_match(view, hit.side, match).item == view->current;
 }
 
 /* The match that is `count` further on than the place, in a ring. */
 static size_t match_after(const struct document_view *view, size_t count)
 {
 	size_t at = stands_at_match(view) ? view->match + count
-	          : search_from(&view->search, paragraph_from(view), 0) + count - 1;
+	          : finding_from(view, paragraph_from(view)) + count - 1;
 
-	return at % view->search.count;
+	return at % finding_count(view);
 }
 
 static size_t match_before(const struct document_view *view, size_t count)
 {
-	size_t all = view->search.count;
-	size_t at = stands_at_match(view) ? view->match
-	          : search_from(&view->search, paragraph_from(view), 0);
+	size_t all = finding_count(view);
+	size_t at = stands_at_match(view) ? view->match : finding_from(view, paragraph_from(view));
 
 	return (at + all - count % all) % all;
 }
@@ -237,12 +268,12 @@ static void next_match(struct app *app, const struct call *call,
 {
 	struct document_view *view = app_view(app);
 
-	if (!search_is_on(&view->search) && app->searching.history.count) {
+	if (!finding_is_on(view) && app->searching.history.count) {
 		app->searching.origin = document_view_standpoint(view);
 		search_words(app, (struct str)STR(""));
-	} else if (!search_is_on(&view->search)) {
+	} else if (!finding_is_on(view)) {
 		app_say(app, "nothing was searched for");
-	} else if (view->search.count == 0) {
+	} else if (finding_count(view) == 0) {
 		app_complain(app, "no match");
 	} else {
 		go_to_match(app, choose(view, call->count ? call->count : 1));

@@ -70,6 +70,21 @@ const char *unroll_language_code(enum unroll_language language)
 	return language_codes[language];
 }
 
+const char *unroll_language_name(enum unroll_language language)
+{
+	static const char *const names[UNROLL_LANGUAGE_COUNT] = {
+		[UNROLL_LANGUAGE_NONE] = "",
+		[UNROLL_ARABIC] = "Arabic",
+		[UNROLL_CHINESE] = "Chinese",
+		[UNROLL_ENGLISH] = "English",
+		[UNROLL_FRENCH] = "French",
+		[UNROLL_RUSSIAN] = "Russian",
+		[UNROLL_SPANISH] = "Spanish",
+	};
+
+	return names[language];
+}
+
 enum unroll_language unroll_language_of_code(struct str code)
 {
 	for (unsigned i = 1; i < UNROLL_LANGUAGE_COUNT; i++)

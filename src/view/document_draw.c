@@ -5,6 +5,7 @@
 #include <unroll/symbol.h>
 
 #include "base/str.h"
+#include "view/finding.h"
 
 enum role run_role(const struct unroll_document *document, const struct library *library,
                    const struct flow_run *run)
@@ -33,52 +34,73 @@ static enum role title_role(enum unroll_span_kind kind)
 	     : kind == UNROLL_SPAN_STRONG ? ROLE_TITLE : ROLE_DIM;
 }
 
-static enum role base_role(const struct document_view *view, struct item item)
-{
-	const struct unroll_document *document = view->items.document;
+/* One half of a row of the screen while it is drawn. */
+struct pen {
+	struct document_view *view;
+	const struct library *library;
+	struct screen *screen;
+	const struct layout *layout;
+	const struct half *half;
+	enum side side;
+	struct strip strip;
+	struct hit hit;           /* the match that one stands at; of index SIZE_MAX if none */
+};
 
+static const struct items *items_of(const struct pen *pen)
+{
+	return pen->side == SIDE_OWN ? &pen->view->items : &pen->view->parallel.items;
+}
+
+static enum role base_role(const struct pen *pen)
+{
+	const struct items *items = items_of(pen);
+
+	if (pen->half->item == UNROLL_NONE)
+		return ROLE_DIM;
+	struct item item = item_at(items, pen->half->item);
 	if (item.kind == ITEM_TITLE)
 		return ROLE_TITLE;
 	if (item.kind == ITEM_PART)
-		return section_is_closed(&view->items, item.section) ? ROLE_FOLD : ROLE_HEADING;
-	if (document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_HEADING)
+		return layouts_is_closed(&pen->view->layouts, pen->layout->item) ? ROLE_FOLD : ROLE_HEADING;
+	if (items->document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_HEADING)
 		return ROLE_HEADING;
-	return document->sections[item.section].kind == UNROLL_MASTHEAD && !view->items.plain
+	return items->document->sections[item.section].kind == UNROLL_MASTHEAD && !items->plain
 	     ? ROLE_DIM : ROLE_PLAIN;
 }
 
-static void paint_runs(struct document_view *view, const struct library *library,
-                       const struct layout *layout, enum item_kind kind)
+static void paint_runs(const struct pen *pen, enum item_kind kind)
 {
-	const struct flow *flow = &layout->flow;
-	uint32_t end = view->painter.line->end;
+	const struct flow *flow = &pen->half->flow;
+	struct painter *painter = &pen->view->painter;
+	uint32_t end = painter->line->end;
 
 	for (uint32_t i = 0; i < flow->run_count && flow->runs[i].start < end; i++) {
 		const struct flow_run *run = &flow->runs[i];
 		enum role role = kind == ITEM_TITLE ? title_role(run->kind)
-		               : run_role(view->items.document, library, run);
+		               : run_role(items_of(pen)->document, pen->library, run);
 		if (role != ROLE_PLAIN)
-			paint_over(&view->painter, run->start, run->end, role);
+			paint_over(painter, run->start, run->end, role);
 	}
 }
 
-static void paint_matches(struct document_view *view, const struct layout *layout,
-                          uint32_t paragraph)
+static void paint_matches(const struct pen *pen, uint32_t paragraph)
 {
-	const struct flow *flow = &layout->flow;
-	const struct line *line = view->painter.line;
-	uint32_t first = flow_place_of_offset(flow, line->start);
-	uint32_t end = flow_place_of_offset(flow, line->end);
-	size_t back = view->search.needle.size;
-	size_t i = search_from(&view->search, paragraph, first > back * 4 ? first - (uint32_t)back * 4 : 0);
+	const struct flow *flow = &pen->half->flow;
+	struct painter *painter = &pen->view->painter;
+	const struct search *search = &pen->view->searches[pen->side];
+	uint32_t first = flow_place_of_offset(flow, painter->line->start);
+	uint32_t end = flow_place_of_offset(flow, painter->line->end);
+	size_t back = search->needle.size;
+	size_t i = search_from(search, paragraph, first > back * 4 ? first - (uint32_t)back * 4 : 0);
 
-	for (; i < view->search.count; i++) {
-		struct match match = search_match(&view->search, i);
+	for (; i < search->count; i++) {
+		struct match match = search_match(search, i);
+		bool is_current = i == pen->hit.index && pen->side == pen->hit.side;
 		if (match.note != UNROLL_NONE || match.paragraph != paragraph || match.start >= end)
 			break;
-		paint_over(&view->painter, flow_offset_of_place(flow, match.start),
+		paint_over(painter, flow_offset_of_place(flow, match.start),
 		           flow_offset_of_place(flow, match.end),
-		           i == view->match ? ROLE_CURRENT_MATCH : ROLE_MATCH);
+		           is_current ? ROLE_CURRENT_MATCH : ROLE_MATCH);
 	}
 }
 
@@ -90,29 +112,33 @@ static bool shows(const struct flow *flow, const struct flow_run *run,
 	    && flow_place_of_offset(flow, run->start) == span->start;
 }
 
-static void paint_focus(struct document_view *view, const struct flow *flow)
+static void paint_focus(const struct pen *pen)
 {
-	const struct unroll_span *span = mark_span(view->items.document, view->focus);
+	const struct flow *flow = &pen->half->flow;
+	const struct unroll_span *span = mark_span(items_of(pen)->document, pen->view->focus);
 
 	for (uint32_t i = 0; i < flow->run_count; i++)
 		if (shows(flow, &flow->runs[i], span))
-			paint_over(&view->painter, flow->runs[i].start, flow->runs[i].end, ROLE_FOCUS);
+			paint_over(&pen->view->painter, flow->runs[i].start, flow->runs[i].end,
+			           ROLE_FOCUS);
 }
 
-static void draw_text(struct document_view *view, const struct library *library,
-                      const struct layout *layout, const struct line *line)
+static void draw_text(const struct pen *pen, const struct line *line)
 {
-	struct item item = item_at(&view->items, layout->item);
+	const struct mark *focus = &pen->view->focus;
 
-	paint_start(&view->painter, &layout->flow, line,
-	            line->is_rule ? ROLE_DIM : base_role(view, item));
-	paint_runs(view, library, layout, item.kind);
+	paint_start(&pen->view->painter, &pen->half->flow, line,
+	            line->is_rule ? ROLE_DIM : base_role(pen));
+	if (pen->half->item == UNROLL_NONE)
+		return;
+	struct item item = item_at(items_of(pen), pen->half->item);
+	paint_runs(pen, item.kind);
 	if (item.kind != ITEM_PARAGRAPH)
 		return;
-	if (search_is_on(&view->search))
-		paint_matches(view, layout, item.paragraph);
-	if (view->focus.paragraph == item.paragraph)
-		paint_focus(view, &layout->flow);
+	if (search_is_on(&pen->view->searches[pen->side]))
+		paint_matches(pen, item.paragraph);
+	if (focus->side == pen->side && focus->paragraph == item.paragraph)
+		paint_focus(pen);
 }
 
 /* Whether a line ends its paragraph, or its cell. */
@@ -123,78 +149,104 @@ static bool is_last(const struct flow *flow, const struct line *line)
 }
 
 /* Skimming shows one line of a paragraph: the rest is hinted at. */
-static void draw_ellipsis(struct document_view *view, struct screen *screen,
-                          const struct layout *layout, const struct line *line,
-                          struct strip strip)
+static void draw_ellipsis(const struct pen *pen, const struct line *line)
 {
-	int end = (int)(line_column(&layout->flow, line, strip.width) + line->width);
+	const struct flow *flow = &pen->half->flow;
+	struct strip strip = pen->strip;
+	int end = (int)(line_column(flow, line, strip.width) + line->width);
 
-	if (!view->layouts.skim || layout->item == 0 || is_last(&layout->flow, line))
+	if (!pen->view->layouts.skim || pen->half->item == 0 || is_last(flow, line))
 		return;
 	if (end >= (int)strip.width)
 		end = (int)strip.width - 1;
-	int column = layout->flow.right_to_left ? (int)strip.width - 1 - end : end;
-	screen_put(screen, strip.row, strip.column + column, strip.column + column + 1,
-	           (struct str)STR("…"), ROLE_DIM);
+	int column = strip.column + (flow->right_to_left ? (int)strip.width - 1 - end : end);
+	screen_put(pen->screen, strip.row, column, column + 1, (struct str)STR("…"), ROLE_DIM);
 }
 
 /* A folded heading says what it hides. */
-static void draw_group(struct document_view *view, struct screen *screen,
-                       const struct layout *layout, struct strip strip)
+static void draw_group(const struct pen *pen)
 {
-	struct item item = item_at(&view->items, layout->item);
+	const struct items *items = &pen->view->items;
+	struct item item = item_at(items, pen->layout->item);
+	struct strip strip = pen->strip;
 	char words[40];
 
-	if (item.kind != ITEM_PARAGRAPH || !group_is_closed(&view->items, item.paragraph))
+	if (item.kind != ITEM_PARAGRAPH || !group_is_closed(items, item.paragraph))
 		return;
-	struct group group = group_of(&view->items, item.paragraph);
+	struct group group = group_of(items, item.paragraph);
 	uint32_t hidden = group.end - group.heading - 1;
 	snprintf(words, sizeof words, " ▸ %u paragraph%s", hidden, hidden == 1 ? "" : "s");
-	const struct line *line = &layout->lines.items[layout->lines.count - 1];
-	int start = (int)(layout->flow.hang + line->width);
-	if (layout->flow.right_to_left)
+	const struct flow *flow = &pen->half->flow;
+	const struct line *line = &pen->half->lines.items[pen->half->lines.count - 1];
+	int start = (int)(flow->hang + line->width);
+	if (flow->right_to_left)
 		start = (int)strip.width - start - (int)text_width(str_of(words));
-	screen_put(screen, strip.row, strip.column + start, strip.column + (int)strip.width,
+	screen_put(pen->screen, strip.row, strip.column + start, strip.column + (int)strip.width,
 	           str_of(words), ROLE_FOLD);
 }
 
-static void draw_bar(const struct document_view *view, struct screen *screen, int row)
+static void draw_half(const struct pen *pen, const struct line *line)
 {
-	int column = document_view_is_right_to_left(view) ? view->left + (int)view->layouts.width + 1
-	                                    : view->left - 2;
-
-	screen_put(screen, row, column, column + 1, (struct str)STR("┃"), ROLE_BAR);
-}
-
-static void draw_row(struct document_view *view, const struct library *library,
-                     struct screen *screen, struct row row, struct strip strip)
-{
-	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
-	const struct line *line = &layout->lines.items[row.line];
+	const struct lines *lines = &pen->half->lines;
+	bool is_first = line == lines->items, is_end = line == &lines->items[lines->count - 1];
 
 	do {
-		draw_text(view, library, layout, line);
-		paint_put(&view->painter, screen, strip);
-		draw_ellipsis(view, screen, layout, line, strip);
-	} while ((line = line_beside(&layout->lines, line)));
-	if (row.line == 0 && !str_is_empty(layout->flow.label))
-		paint_label(&view->painter, screen, strip,
-		            view->items.plain ? ROLE_DIM : ROLE_LABEL);
-	if ((size_t)row.line + 1 == layout->lines.count)
-		draw_group(view, screen, layout, strip);
-	if (row.item == view->current)
-		draw_bar(view, screen, strip.row);
+		draw_text(pen, line);
+		paint_put(&pen->view->painter, pen->screen, pen->strip);
+		draw_ellipsis(pen, line);
+	} while ((line = line_beside(lines, line)));
+	if (is_first && !str_is_empty(pen->half->flow.label))
+		paint_label(&pen->view->painter, pen->screen, pen->strip,
+		            pen->view->items.plain ? ROLE_DIM : ROLE_LABEL);
+	if (is_end && pen->side == SIDE_OWN)
+		draw_group(pen);
+}
+
+static void draw_margin(const struct pen *pen, struct str sign, enum role role)
+{
+	bool at_right = document_view_is_right_to_left(pen->view, pen->side);
+	int column = at_right ? pen->strip.column + (int)pen->strip.width + 1 : pen->strip.column - 2;
+
+	screen_put(pen->screen, pen->strip.row, column, column + 1, sign, role);
+}
+
+/* One text below the other: the margin tells them apart. */
+static void draw_bar(const struct pen *pen, const struct line *line)
+{
+	bool stacked = pen->view->layouts.stacked;
+
+	if (stacked && !line)
+		return;
+	if (pen->layout->item == pen->view->current)
+		draw_margin(pen, (struct str)STR("┃"), ROLE_BAR);
+	else if (stacked && pen->side == SIDE_OTHER)
+		draw_margin(pen, (struct str)STR("┊"), ROLE_DIM);
+}
+
+static void draw_row(struct pen *pen, struct row row)
+{
+	const struct document_view *view = pen->view;
+
+	for (pen->side = SIDE_OWN; document_view_document(view, pen->side); pen->side++) {
+		const struct line *line = layout_line(pen->layout, pen->side, (uint32_t)row.line);
+		pen->half = &pen->layout->halves[pen->side];
+		pen->strip.column = view->lefts[pen->side];
+		if (line)
+			draw_half(pen, line);
+		draw_bar(pen, line);
+	}
 }
 
 /* The cursor stands at the mark in focus, otherwise where the current paragraph begins. */
 static void place_cursor(struct document_view *view, struct screen *screen)
 {
 	int row = document_view_row_of(view, view->current);
-	int column = document_view_is_right_to_left(view) ? view->left + (int)view->layouts.width - 1 : view->left;
+	int left = view->lefts[SIDE_OWN];
+	bool at_right = document_view_is_right_to_left(view, SIDE_OWN);
 
 	screen->cursor_visible = row >= 0;
 	screen->cursor_row = row < 0 ? 0 : row;
-	screen->cursor_column = column;
+	screen->cursor_column = at_right ? left + (int)view->layouts.width - 1 : left;
 	for (int y = 0; !mark_is_none(view->focus) && y < view->rows; y++)
 		for (int x = 0; x < screen->columns; x++)
 			if (screen->cells[y * screen->columns + x].role == ROLE_FOCUS) {
@@ -207,12 +259,16 @@ static void place_cursor(struct document_view *view, struct screen *screen)
 void document_draw(struct document_view *view, const struct library *library,
                    struct screen *screen)
 {
+	struct pen pen = { .view = view, .library = library, .screen = screen };
 	struct row row = view->top;
 
+	pen.hit = view->match == SIZE_MAX ? (struct hit){ SIDE_OWN, SIZE_MAX }
+	        : finding_at(view, view->match);
 	for (int i = 0; i < view->rows; i++) {
-		struct strip strip = { i, view->left, view->layouts.width };
+		pen.strip = (struct strip){ .row = i, .width = view->layouts.width };
+		pen.layout = layouts_get(&view->layouts, row.item, row.chunk);
 		if (row.line != ROW_GAP)
-			draw_row(view, library, screen, row, strip);
+			draw_row(&pen, row);
 		if (!row_next(&view->layouts, &row))
 			break;
 	}

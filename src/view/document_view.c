@@ -4,8 +4,6 @@
 
 #include "base/str.h"
 
-enum { MARGIN = 2 };      /* columns: the bar and a blank */
-
 void document_view_start(struct document_view *view, const struct unroll_document *document,
                          bool plain)
 {
@@ -15,7 +13,7 @@ void document_view_start(struct document_view *view, const struct unroll_documen
 	};
 	items_start(&view->items, document, plain);
 	layouts_start(&view->layouts, &view->items);
-	view->search.document = document;
+	view->searches[SIDE_OWN].document = document;
 	view->current = item_first(&view->items);
 	view->anchor.item = view->current;
 	view->layouts.width = 80;
@@ -28,30 +26,17 @@ void document_view_free(struct document_view *view)
 	layouts_free(&view->layouts);
 	items_free(&view->items);
 	painter_free(&view->painter);
-	search_free(&view->search);
-}
-
-/* A text that leaves much of the screen empty stands a little left of the middle. */
-static int left_of(int columns, int width)
-{
-	return MARGIN + (columns - MARGIN - width) / 3;
+	for (enum side side = 0; side < SIDE_COUNT; side++)
+		search_free(&view->searches[side]);
+	parallel_free(&view->parallel);
 }
 
 void document_view_resize(struct document_view *view, int rows, int columns, int text_width)
 {
-	int width = columns - 2 * MARGIN;
-
-	if (width > text_width)
-		width = text_width;
-	if (width < 1)
-		width = 1;
 	view->rows = rows < 1 ? 1 : rows;
-	view->left = left_of(columns, width);
-	if (document_view_is_right_to_left(view))
-		view->left = columns - view->left - width;
-	if (view->layouts.width != (uint32_t)width)
-		layouts_clear(&view->layouts);
-	view->layouts.width = (uint32_t)width;
+	view->columns = columns;
+	view->text_width = text_width;
+	document_view_shape(view);
 	document_view_settle(view);
 }
 
@@ -223,11 +208,11 @@ void document_view_jump(struct document_view *view, uint32_t item)
 		document_view_put(view, row_first(&view->layouts, view->current));
 }
 
-void document_view_show(struct document_view *view, uint32_t item, uint32_t byte)
+void document_view_show_spot(struct document_view *view, struct spot spot)
 {
 	layouts_trim(&view->layouts);
-	document_view_point(view, item_shown(&view->items, item));
-	struct row row = row_of_spot(&view->layouts, (struct spot){ .item = item, .byte = byte });
+	document_view_point(view, item_shown(&view->items, spot.item));
+	struct row row = row_of_spot(&view->layouts, spot);
 	struct row before = view->top;
 	if (!reveal(view, row)) {
 		view->top = before;
@@ -236,6 +221,25 @@ void document_view_show(struct document_view *view, uint32_t item, uint32_t byte
 	view->top = row;
 	row_move(&view->layouts, &view->top, -view->rows / 3);
 	keep_top(view);
+}
+
+void document_view_show(struct document_view *view, uint32_t item, uint32_t byte)
+{
+	document_view_show_spot(view, (struct spot){ .item = item, .byte = byte });
+}
+
+struct spot document_view_spot(const struct document_view *view, enum side side,
+                               uint32_t paragraph, uint32_t byte)
+{
+	const struct parallel *parallel = &view->parallel;
+
+	if (side == SIDE_OWN)
+		return (struct spot){ .item = item_of_paragraph(&view->items, paragraph), .byte = byte };
+	uint32_t other = item_of_paragraph(&parallel->items, paragraph);
+	uint32_t item = parallel->anchors[other];
+	return (struct spot){
+		.item = item, .below = other - parallel->alignment.other_of[item] + 1, .byte = byte,
+	};
 }
 
 bool document_view_step(struct document_view *view, int count)
@@ -289,11 +293,6 @@ void document_view_last(struct document_view *view)
 	document_view_put(view, row_last(&view->layouts, view->current));
 }
 
-bool document_view_is_right_to_left(const struct document_view *view)
-{
-	return view->items.document->language == UNROLL_ARABIC && !view->items.plain;
-}
-
 uint32_t document_view_paragraph(const struct document_view *view)
 {
 	struct item item = item_at(&view->items, view->current);
@@ -317,6 +316,6 @@ void document_view_return(struct document_view *view, struct standpoint standpoi
 {
 	view->anchor = standpoint.top;
 	view->current = view->chosen = standpoint.current;
-	view->focus = standpoint.focus;
+	view->focus = standpoint.focus.side == SIDE_OWN ? standpoint.focus : mark_none;
 	document_view_settle(view);
 }

@@ -29,14 +29,15 @@ struct standpoint {
 struct turn {
 	struct standpoint before, after;
 	bool skim;                /* whether one skimmed before */
+	const struct unroll_document *other;    /* what stood beside it before, or NULL */
 };
 
 struct document_view {
 	struct items items;
 	struct layouts layouts;
 	struct painter painter;
-	struct search search;
-	size_t match;             /* the index of the one stood at; SIZE_MAX if none */
+	struct search searches[SIDE_COUNT];     /* of the other side only while there is one */
+	size_t match;             /* the one stood at, as finding.h counts; SIZE_MAX if none */
 
 	struct spot anchor;      /* the first row, before any clamping to the screen's size */
 	struct row top;           /* the first row shown, exact for the present width */
@@ -44,8 +45,11 @@ struct document_view {
 	uint32_t chosen;          /* the one that was made current last, not carried along by scrolling */
 	struct mark focus;
 	struct turn turn;
+	struct parallel parallel; /* in use while layouts.parallel points to it */
 	int rows;                 /* of the screen that are the text's */
-	int left;                 /* the column where the text begins; the bar is two before it */
+	int columns;              /* of the screen */
+	int text_width;           /* the widest that a text may be, in columns */
+	int lefts[SIDE_COUNT];    /* the column where each text begins; the bar is two before it */
 };
 
 /* Plain: nothing but numbered lines, as for the source of a document. */
@@ -77,8 +81,13 @@ void document_view_select(struct document_view *view, uint32_t item);
 /* The same, with its first row at the top of the screen unless all of it is on the screen. */
 void document_view_jump(struct document_view *view, uint32_t item);
 
-/* Show a byte of a paragraph, and make it current. */
+/* Show a place, or a byte of an item, and make its item current. */
+void document_view_show_spot(struct document_view *view, struct spot spot);
 void document_view_show(struct document_view *view, uint32_t item, uint32_t byte);
+
+/* Where a byte of a paragraph of one side stands. */
+struct spot document_view_spot(const struct document_view *view, enum side side,
+                               uint32_t paragraph, uint32_t byte);
 
 /* Move by a count of shown items; return false at an end. */
 bool document_view_step(struct document_view *view, int count);
@@ -104,6 +113,19 @@ void document_view_uncover(struct document_view *view, uint32_t paragraph);
 
 void document_view_skim(struct document_view *view, bool skim);
 
+/*
+ * document_pair.c: show another document beside the one that is read, or none if
+ * it is NULL; the current paragraph keeps its row. It is borrowed until then.
+ */
+void document_view_pair(struct document_view *view, const struct unroll_document *other);
+
+/* The document of a side; NULL if there is none. */
+const struct unroll_document *document_view_document(const struct document_view *view,
+                                                     enum side side);
+
+/* Put the texts where they belong, for the size of the screen: side by side if there is room. */
+void document_view_shape(struct document_view *view);
+
 /* The paragraph that is current, or UNROLL_NONE; the section, or UNROLL_NONE on the title. */
 uint32_t document_view_paragraph(const struct document_view *view);
 uint32_t document_view_section(const struct document_view *view);
@@ -111,8 +133,8 @@ uint32_t document_view_section(const struct document_view *view);
 struct standpoint document_view_standpoint(const struct document_view *view);
 void document_view_return(struct document_view *view, struct standpoint standpoint);
 
-/* Whether labels and the bar stand at the right. */
-bool document_view_is_right_to_left(const struct document_view *view);
+/* Whether labels and the bar of a side stand at the right. */
+bool document_view_is_right_to_left(const struct document_view *view, enum side side);
 
 /* The row of the screen where an item's first visible row stands; -1 if it is not on it. */
 int document_view_row_of(struct document_view *view, uint32_t item);

@@ -2,49 +2,122 @@
 
 #include "base/str.h"
 
-/* The first mark in the shown paragraphs from an item on. */
-static struct mark first_from(const struct document_view *view, uint32_t number)
+/* A text in the order of reading; `below` as in struct spot: an item, then what stands beside it. */
+struct text {
+	uint32_t item, below;
+};
+
+static bool text_next(const struct document_view *view, struct text *text)
 {
-	for (; number != UNROLL_NONE; number = item_after(&view->items, number)) {
-		struct item item = item_at(&view->items, number);
-		if (item.kind != ITEM_PARAGRAPH)
-			continue;
-		struct mark mark = mark_first(view->items.document, item.paragraph);
-		if (!mark_is_none(mark))
-			return mark;
+	struct stack stack = layouts_stack(&view->layouts, text->item);
+
+	if (text->below < stack.end - stack.first) {
+		text->below++;
+		return true;
 	}
-	return mark_none;
+	uint32_t item = item_after(&view->items, text->item);
+	if (item != UNROLL_NONE)
+		*text = (struct text){ item, 0 };
+	return item != UNROLL_NONE;
 }
 
-static struct mark last_before(const struct document_view *view, uint32_t number)
+static bool text_previous(const struct document_view *view, struct text *text)
 {
-	while ((number = item_before(&view->items, number)) != UNROLL_NONE) {
-		struct item item = item_at(&view->items, number);
-		if (item.kind != ITEM_PARAGRAPH)
-			continue;
-		struct mark mark = mark_last(view->items.document, item.paragraph);
-		if (!mark_is_none(mark))
-			return mark;
+	if (text->below > 0) {
+		text->below--;
+		return true;
 	}
-	return mark_none;
+	uint32_t item = item_before(&view->items, text->item);
+	if (item == UNROLL_NONE)
+		return false;
+	struct stack stack = layouts_stack(&view->layouts, item);
+	*text = (struct text){ item, stack.end - stack.first };
+	return true;
 }
 
-static uint32_t item_of(const struct document_view *view, struct mark mark)
+static struct text text_of(const struct document_view *view, struct mark mark)
 {
-	return item_of_paragraph(&view->items, mark.paragraph);
+	struct spot spot = document_view_spot(view, mark.side, mark.paragraph, 0);
+
+	return (struct text){ spot.item, spot.below };
+}
+
+/* The first or the last mark of a text, or none. */
+static struct mark mark_of_text(const struct document_view *view, struct text text,
+                                struct mark (*choose)(const struct unroll_document *, uint32_t))
+{
+	enum side side = text.below ? SIDE_OTHER : SIDE_OWN;
+	const struct items *items = text.below ? &view->parallel.items : &view->items;
+	uint32_t number = text.item;
+
+	if (text.below)
+		number = layouts_stack(&view->layouts, text.item).first + text.below - 1;
+	struct item item = item_at(items, number);
+	if (item.kind != ITEM_PARAGRAPH)
+		return mark_none;
+	return mark_in(side, choose(items->document, item.paragraph));
+}
+
+/* The first mark in the shown texts from one on. */
+static struct mark first_from(const struct document_view *view, struct text text)
+{
+	struct mark mark;
+
+	do
+		mark = mark_of_text(view, text, mark_first);
+	while (mark_is_none(mark) && text_next(view, &text));
+	return mark;
+}
+
+static struct mark first_behind(const struct document_view *view, struct text text)
+{
+	return text_next(view, &text) ? first_from(view, text) : mark_none;
+}
+
+static struct mark last_before(const struct document_view *view, struct text text)
+{
+	struct mark mark = mark_none;
+
+	while (mark_is_none(mark) && text_previous(view, &text))
+		mark = mark_of_text(view, text, mark_last);
+	return mark;
+}
+
+const struct unroll_span *focus_span(const struct document_view *view, struct mark mark)
+{
+	return mark_span(document_view_document(view, mark.side), mark);
+}
+
+static struct mark mark_behind(const struct document_view *view, struct mark mark)
+{
+	struct mark next = mark_after(document_view_document(view, mark.side), mark);
+
+	return mark_is_none(next) ? first_behind(view, text_of(view, mark)) : next;
+}
+
+static struct mark mark_ahead_of(const struct document_view *view, struct mark mark)
+{
+	struct mark before = mark_before(document_view_document(view, mark.side), mark);
+
+	return mark_is_none(before) ? last_before(view, text_of(view, mark)) : before;
+}
+
+static bool is_before(const struct document_view *view, struct mark mark, struct spot spot)
+{
+	struct text text = text_of(view, mark);
+
+	return text.item == spot.item && text.below == spot.below
+	    && focus_span(view, mark)->start < spot.byte;
 }
 
 /* The first mark at or behind the first row of the screen. */
 static struct mark first_on_screen(struct document_view *view)
 {
 	struct spot top = spot_of_row(&view->layouts, view->top);
-	struct mark mark = first_from(view, top.item);
+	struct mark mark = first_from(view, (struct text){ top.item, top.below });
 
-	while (!mark_is_none(mark) && item_of(view, mark) == top.item
-	       && mark_span(view->items.document, mark)->start < top.byte) {
-		struct mark next = mark_after(view->items.document, mark);
-		mark = mark_is_none(next) ? first_from(view, item_after(&view->items, top.item)) : next;
-	}
+	while (!mark_is_none(mark) && is_before(view, mark, top))
+		mark = mark_behind(view, mark);
 	return mark;
 }
 
@@ -54,21 +127,27 @@ static struct mark last_on_screen(struct document_view *view)
 	struct row bottom = view->top;
 
 	row_move(&view->layouts, &bottom, view->rows - 1);
-	if (!row_next(&view->layouts, &bottom))
-		return last_before(view, items_count(&view->items));
+	if (!row_next(&view->layouts, &bottom)) {
+		struct text last = { item_last(&view->items), 0 };
+		while (text_next(view, &last))
+			continue;
+		struct mark mark = mark_of_text(view, last, mark_last);
+		return mark_is_none(mark) ? last_before(view, last) : mark;
+	}
 	struct spot end = spot_of_row(&view->layouts, bottom);
-	struct item item = item_at(&view->items, end.item);
-	if (item.kind != ITEM_PARAGRAPH)
-		return last_before(view, end.item);
-	struct mark mark = mark_last(view->items.document, item.paragraph);
-	while (!mark_is_none(mark) && mark_span(view->items.document, mark)->start >= end.byte)
-		mark = mark_before(view->items.document, mark);
-	return mark_is_none(mark) ? last_before(view, end.item) : mark;
+	struct text text = { end.item, end.below };
+	struct mark mark = mark_of_text(view, text, mark_last);
+	while (!mark_is_none(mark) && text_of(view, mark).item == end.item
+	       && !is_before(view, mark, end))
+		mark = mark_ahead_of(view, mark);
+	return mark_is_none(mark) ? last_before(view, text) : mark;
 }
 
 void focus_set(struct document_view *view, struct mark mark)
 {
-	document_view_show(view, item_of(view, mark), mark_span(view->items.document, mark)->start);
+	uint32_t byte = focus_span(view, mark)->start;
+
+	document_view_show_spot(view, document_view_spot(view, mark.side, mark.paragraph, byte));
 	view->focus = mark;
 }
 
@@ -82,75 +161,71 @@ static bool focus_if_any(struct document_view *view, struct mark mark)
 
 bool focus_next(struct document_view *view)
 {
-	if (mark_is_none(view->focus))
-		return focus_if_any(view, first_on_screen(view));
-	struct mark next = mark_after(view->items.document, view->focus);
-	if (mark_is_none(next)) {
-		uint32_t item = item_after(&view->items, item_of(view, view->focus));
-		next = first_from(view, item);
-	}
-	return focus_if_any(view, next);
+	return focus_if_any(view, mark_is_none(view->focus) ? first_on_screen(view)
+	                          : mark_behind(view, view->focus));
 }
 
 bool focus_previous(struct document_view *view)
 {
-	if (mark_is_none(view->focus))
-		return focus_if_any(view, last_on_screen(view));
-	struct mark before = mark_before(view->items.document, view->focus);
-	if (mark_is_none(before))
-		before = last_before(view, item_of(view, view->focus));
-	return focus_if_any(view, before);
+	return focus_if_any(view, mark_is_none(view->focus) ? last_on_screen(view)
+	                          : mark_ahead_of(view, view->focus));
 }
 
-static const struct layout *layout_of(struct document_view *view, struct row row)
+struct mark focus_mark_of_run(const struct document_view *view, enum side side,
+                              const struct half *half, const struct flow_run *run)
 {
-	return layouts_get(&view->layouts, row.item, row.chunk);
-}
-
-struct mark focus_mark_of_run(const struct document_view *view, const struct layout *layout,
-                              const struct flow_run *run)
-{
-	struct item item = item_at(&view->items, layout->item);
+	const struct items *items = side == SIDE_OWN ? &view->items : &view->parallel.items;
 	struct unroll_span span = {
 		.kind = run->kind, .index = run->index,
-		.start = flow_place_of_offset(&layout->flow, run->start),
+		.start = flow_place_of_offset(&half->flow, run->start),
 	};
 
-	if (item.kind != ITEM_PARAGRAPH || !span_is_mark(run->kind, run->index))
+	if (half->item == UNROLL_NONE || !span_is_mark(run->kind, run->index))
 		return mark_none;
-	return mark_find(view->items.document, item.paragraph, &span);
+	struct item item = item_at(items, half->item);
+	if (item.kind != ITEM_PARAGRAPH)
+		return mark_none;
+	return mark_in(side, mark_find(items->document, item.paragraph, &span));
 }
 
 /* The mark whose shown text holds a byte of the flow; of several the one that begins last. */
-static struct mark mark_of_offset(const struct document_view *view, const struct layout *layout,
-                                  uint32_t offset)
+static struct mark mark_of_offset(const struct document_view *view, enum side side,
+                                  const struct half *half, uint32_t offset)
 {
 	struct mark found = mark_none;
 
-	for (uint32_t i = 0; i < layout->flow.run_count; i++) {
-		const struct flow_run *run = &layout->flow.runs[i];
+	for (uint32_t i = 0; i < half->flow.run_count; i++) {
+		const struct flow_run *run = &half->flow.runs[i];
 		if (offset < run->start || offset >= run->end)
 			continue;
-		struct mark mark = focus_mark_of_run(view, layout, run);
+		struct mark mark = focus_mark_of_run(view, side, half, run);
 		if (!mark_is_none(mark))
 			found = mark;
 	}
 	return found;
 }
 
-/* The byte of the flow that stands in a column of a row; UINT32_MAX if none does. */
-static uint32_t offset_at(struct document_view *view, const struct layout *layout,
-                          struct row row, int column)
+/* The byte of the flow that stands in a column of a line; UINT32_MAX if none does. */
+static uint32_t offset_at(struct document_view *view, const struct half *half,
+                          const struct line *line, int column)
 {
-	const struct lines *lines = &layout->lines;
 	uint32_t offset = UINT32_MAX;
 
-	for (const struct line *line = &lines->items[row.line]; line && offset == UINT32_MAX;
-	     line = line_beside(lines, line)) {
-		paint_start(&view->painter, &layout->flow, line, ROLE_PLAIN);
+	for (; line && offset == UINT32_MAX; line = line_beside(&half->lines, line)) {
+		paint_start(&view->painter, &half->flow, line, ROLE_PLAIN);
 		offset = paint_offset(&view->painter, column, view->layouts.width);
 	}
 	return offset;
+}
+
+static struct mark mark_in_half(struct document_view *view, enum side side,
+                                const struct layout *layout, uint32_t row, int column)
+{
+	const struct half *half = &layout->halves[side];
+	const struct line *line = layout_line(layout, side, row);
+	uint32_t offset = offset_at(view, half, line, column - view->lefts[side]);
+
+	return offset == UINT32_MAX ? mark_none : mark_of_offset(view, side, half, offset);
 }
 
 struct mark focus_at(struct document_view *view, int screen_row, int column, uint32_t *number)
@@ -161,12 +236,11 @@ struct mark focus_at(struct document_view *view, int screen_row, int column, uin
 	if (screen_row >= view->rows || row_move(&view->layouts, &row, screen_row) < screen_row)
 		return mark_none;
 	*number = row.item;
-	struct item item = item_at(&view->items, row.item);
-	if (item.kind != ITEM_PARAGRAPH || row.line == ROW_GAP)
+	if (row.line == ROW_GAP)
 		return mark_none;
-	const struct layout *layout = layout_of(view, row);
-	uint32_t offset = offset_at(view, layout, row, column - view->left);
-	if (offset == UINT32_MAX)
-		return mark_none;
-	return mark_of_offset(view, layout, offset);
+	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
+	struct mark mark = mark_in_half(view, SIDE_OWN, layout, (uint32_t)row.line, column);
+	if (mark_is_none(mark))
+		mark = mark_in_half(view, SIDE_OTHER, layout, (uint32_t)row.line, column);
+	return mark;
 }

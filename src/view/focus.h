@@ -18,9 +18,12 @@ void focus_set(struct document_view *view, struct mark mark);
 /* The mark at a cell of the screen, or none; the item of its row in *item. */
 struct mark focus_at(struct document_view *view, int row, int column, uint32_t *item);
 
-/* The mark that a run of a layout shows, or none. */
-struct mark focus_mark_of_run(const struct document_view *view, const struct layout *layout,
-                              const struct flow_run *run);
+/* The mark that a run of the half of a side shows, or none. */
+struct mark focus_mark_of_run(const struct document_view *view, enum side side,
+                              const struct half *half, const struct flow_run *run);
+
+/* The span of a mark, in the document of its side. */
+const struct unroll_span *focus_span(const struct document_view *view, struct mark mark);
 
 enum { HINT_SIZE = 3 };           /* letters of a hint and a NUL */
 

@@ -24,21 +24,21 @@ static void add(struct hints *hints, struct mark mark)
 /* Where a mark is shown. */
 static struct row row_of_mark(struct document_view *view, struct mark mark)
 {
-	return row_of_spot(&view->layouts, (struct spot){
-		.item = item_of_paragraph(&view->items, mark.paragraph),
-		.byte = mark_span(view->items.document, mark)->start,
-	});
+	uint32_t byte = focus_span(view, mark)->start;
+
+	return row_of_spot(&view->layouts,
+	                   document_view_spot(view, mark.side, mark.paragraph, byte));
 }
 
 /* The marks that begin in a line, by the runs of its layout. */
 static void add_marks_of_line(struct hints *hints, const struct document_view *view,
-                              const struct layout *layout, const struct line *line)
+                              enum side side, const struct half *half, const struct line *line)
 {
-	for (uint32_t i = 0; i < layout->flow.run_count; i++) {
-		const struct flow_run *run = &layout->flow.runs[i];
+	for (uint32_t i = 0; i < half->flow.run_count; i++) {
+		const struct flow_run *run = &half->flow.runs[i];
 		if (run->start < line->start || run->start >= line->end)
 			continue;
-		struct mark mark = focus_mark_of_run(view, layout, run);
+		struct mark mark = focus_mark_of_run(view, side, half, run);
 		if (!mark_is_none(mark))
 			add(hints, mark);
 	}
@@ -49,9 +49,12 @@ static void add_marks_of_row(struct hints *hints, struct document_view *view, st
 	if (row.line == ROW_GAP)
 		return;
 	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
-	const struct lines *lines = &layout->lines;
-	for (const struct line *line = &lines->items[row.line]; line; line = line_beside(lines, line))
-		add_marks_of_line(hints, view, layout, line);
+	for (enum side side = 0; side < SIDE_COUNT; side++) {
+		const struct half *half = &layout->halves[side];
+		const struct line *line = layout_line(layout, side, (uint32_t)row.line);
+		for (; line; line = line_beside(&half->lines, line))
+			add_marks_of_line(hints, view, side, half, line);
+	}
 }
 
 size_t hints_start(struct hints *hints, struct document_view *view)
@@ -118,16 +121,14 @@ static int screen_row_of(struct document_view *view, struct row wanted)
 	return -1;
 }
 
-/* The column of a byte of the flow in a row; -1 if it is not there. */
-static int column_of(struct document_view *view, const struct layout *layout, struct row row,
-                     uint32_t offset)
+/* The column of a byte of the flow in a line; -1 if it is not there. */
+static int column_of(struct document_view *view, const struct half *half,
+                     const struct line *line, uint32_t offset)
 {
-	const struct lines *lines = &layout->lines;
 	int column = -1;
 
-	for (const struct line *line = &lines->items[row.line]; line && column < 0;
-	     line = line_beside(lines, line)) {
-		paint_start(&view->painter, &layout->flow, line, ROLE_PLAIN);
+	for (; line && column < 0; line = line_beside(&half->lines, line)) {
+		paint_start(&view->painter, &half->flow, line, ROLE_PLAIN);
 		column = paint_column(&view->painter, offset, view->layouts.width);
 	}
 	return column;
@@ -139,13 +140,14 @@ static void draw_hint(struct document_view *view, struct screen *screen, struct 
 	struct row row = row_of_mark(view, mark);
 	int screen_row = screen_row_of(view, row);
 	const struct layout *layout = layouts_get(&view->layouts, row.item, row.chunk);
-	uint32_t byte = mark_span(view->items.document, mark)->start;
-	uint32_t offset = flow_offset_of_place(&layout->flow, byte);
+	const struct half *half = &layout->halves[mark.side];
+	const struct line *line = layout_line(layout, mark.side, (uint32_t)row.line);
+	uint32_t offset = flow_offset_of_place(&half->flow, focus_span(view, mark)->start);
 
-	int column = column_of(view, layout, row, offset);
+	int column = column_of(view, half, line, offset);
 	if (screen_row >= 0 && column >= 0)
-		screen_put(screen, screen_row, view->left + column, screen->columns, str_of(hint),
-		           ROLE_HINT);
+		screen_put(screen, screen_row, view->lefts[mark.side] + column, screen->columns,
+		           str_of(hint), ROLE_HINT);
 }
 
 void hints_draw(const struct hints *hints, struct document_view *view, struct screen *screen)

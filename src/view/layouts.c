@@ -10,6 +10,7 @@ enum {
 	TRIM_SIZE = 4 << 20,      /* bytes of text; beyond, the arena starts afresh */
 	SKIM_BYTES = 4,           /* of the longest UTF-8 character: enough for each column */
 	SKIM_ROW = 8 << 10,       /* bytes of a row of a table, each cell of which is skimmed */
+	CHUNK_STRIDE = 61,        /* slots between chunks of an item, which neighbours leave free */
 };
 
 void layouts_start(struct layouts *layouts, const struct items *items)
@@ -28,9 +29,11 @@ void layouts_clear(struct layouts *layouts)
 void layouts_free(struct layouts *layouts)
 {
 	for (size_t i = 0; layouts->slots && i < LAYOUT_SLOTS; i++)
-		lines_free(&layouts->slots[i].lines);
+		for (enum side side = 0; side < SIDE_COUNT; side++)
+			lines_free(&layouts->slots[i].halves[side].lines);
 	free(layouts->slots);
-	table_free(&layouts->table);
+	for (enum side side = 0; side < SIDE_COUNT; side++)
+		table_free(&layouts->tables[side]);
 	arena_free(&layouts->arena);
 	*layouts = (struct layouts){ 0 };
 }
@@ -41,27 +44,80 @@ void layouts_trim(struct layouts *layouts)
 		layouts_clear(layouts);
 }
 
-static const struct unroll_text *body_of(const struct layouts *layouts, uint32_t number)
+/* The items of a side. */
+static const struct items *items_of(const struct layouts *layouts, enum side side)
 {
-	struct item item = item_at(layouts->items, number);
+	return side == SIDE_OWN ? layouts->items : &layouts->parallel->items;
+}
+
+/* The text of an item that may take several flows, or NULL. */
+static const struct unroll_text *body_of(const struct layouts *layouts, const struct items *items,
+                                         uint32_t number)
+{
+	struct item item = item_at(items, number);
 
 	if (item.kind != ITEM_PARAGRAPH || layouts->skim)
 		return NULL;
-	return &layouts->items->document->paragraphs[item.paragraph].body;
+	return &items->document->paragraphs[item.paragraph].body;
 }
 
-uint32_t layouts_chunks(const struct layouts *layouts, uint32_t item)
+static uint32_t own_chunks(const struct layouts *layouts, uint32_t item)
 {
-	const struct unroll_text *body = body_of(layouts, item);
+	const struct unroll_text *body = body_of(layouts, layouts->items, item);
 
 	return body ? flow_chunks(body) : 1;
 }
 
+bool layouts_is_closed(const struct layouts *layouts, uint32_t number)
+{
+	struct item item = item_at(layouts->items, number);
+
+	return (item.kind == ITEM_PART && section_is_closed(layouts->items, item.section))
+	    || (item.kind == ITEM_PARAGRAPH && group_is_closed(layouts->items, item.paragraph));
+}
+
+static struct showing showing_of(const struct layouts *layouts, uint32_t item)
+{
+	return (struct showing){
+		.item = item, .chunks = own_chunks(layouts, item), .skim = layouts->skim,
+		.closed = layouts_is_closed(layouts, item),
+	};
+}
+
+struct stack layouts_stack(const struct layouts *layouts, uint32_t item)
+{
+	struct stack stack = { 0, 0 };
+
+	if (layouts->parallel)
+		stack = parallel_stack(layouts->parallel, item);
+	if (stack.end > stack.first && layouts_is_closed(layouts, item))
+		stack.end = stack.first + 1;
+	return stack;
+}
+
+uint32_t layouts_chunks(const struct layouts *layouts, uint32_t item)
+{
+	if (!layouts->parallel)
+		return own_chunks(layouts, item);
+	struct showing own = showing_of(layouts, item);
+	return parallel_chunks(layouts->parallel, &own);
+}
+
 uint32_t layouts_chunk_at(const struct layouts *layouts, uint32_t item, uint32_t byte)
 {
-	const struct unroll_text *body = body_of(layouts, item);
+	const struct unroll_text *body = body_of(layouts, layouts->items, item);
 
 	return body ? flow_chunk_at(body, byte) : 0;
+}
+
+uint32_t layouts_other_chunk_at(const struct layouts *layouts, uint32_t item, uint32_t other,
+                                uint32_t byte)
+{
+	const struct unroll_text *body = body_of(layouts, &layouts->parallel->items, other);
+	struct showing own = showing_of(layouts, item);
+	struct piece piece = { other, body ? flow_chunk_at(body, byte) : 0 };
+
+	return parallel_chunk_of(layouts->parallel, &own, piece);
 }
 
 struct str section_name(struct arena *arena, const struct unroll_section *section)
@@ -102,23 +158,22 @@ struct str section_size(struct arena *arena, const struct unroll_document *docum
 	return arena_format(arena, "%u paragraph%s", count, count == 1 ? "" : "s");
 }
 
-static struct str part_text(struct layouts *layouts, uint32_t section)
+/* The heading of a part, which says whether the part is shown below it. */
+static struct str part_text(struct arena *arena, const struct unroll_document *document,
+                            uint32_t section, bool closed)
 {
-	const struct unroll_section *part = &layouts->items->document->sections[section];
-	struct str name = section_name(&layouts->arena, part);
+	struct str name = section_name(arena, &document->sections[section]);
 
-	if (!section_is_closed(layouts->items, section))
-		return arena_format(&layouts->arena, "▾ %.*s", (int)name.size, name.data);
-	struct str count = section_size(&layouts->arena, layouts->items->document, section);
-	return arena_format(&layouts->arena, "▸ %.*s · %.*s", (int)name.size, name.data,
+	if (!closed)
+		return arena_format(arena, "▾ %.*s", (int)name.size, name.data);
+	struct str count = section_size(arena, document, section);
+	return arena_format(arena, "▸ %.*s · %.*s", (int)name.size, name.data,
 	                    (int)count.size, count.data);
 }
 
 /* The symbol, the title and when it was adopted, each on a line of its own. */
-static struct flow title_flow(struct layouts *layouts)
+static struct flow title_flow(struct arena *arena, const struct unroll_document *document)
 {
-	const struct unroll_document *document = layouts->items->document;
-	struct arena *arena = &layouts->arena;
 	struct flow_run *runs = arena_allocate_zeroed(arena, 3, sizeof *runs);
 	struct str text = document->symbol;
 
@@ -141,9 +196,10 @@ static struct str line_label(struct layouts *layouts, const struct unroll_paragr
 	return arena_format(&layouts->arena, "%u", paragraph->body.line);
 }
 
-static struct flow paragraph_flow(struct layouts *layouts, uint32_t number, uint32_t chunk)
+static struct flow paragraph_flow(struct layouts *layouts, enum side side, uint32_t number,
+                                  uint32_t chunk)
 {
-	const struct unroll_document *document = layouts->items->document;
+	const struct unroll_document *document = items_of(layouts, side)->document;
 	const struct unroll_paragraph *paragraph = &document->paragraphs[number];
 	struct flow flow = flow_of_paragraph(&layouts->arena, document, paragraph, chunk);
 
@@ -165,68 +221,133 @@ static struct str cut(struct str text, size_t size)
 	return str_slice(text, 0, size);
 }
 
-static struct flow flow_of(struct layouts *layouts, uint32_t number, uint32_t chunk)
+/* The flow of a piece of a side that stands beside an item of our own. */
+static struct flow flow_of(struct layouts *layouts, enum side side, struct piece piece,
+                           uint32_t own)
 {
-	struct item item = item_at(layouts->items, number);
-	const struct unroll_document *document = layouts->items->document;
+	struct item item = item_at(items_of(layouts, side), piece.item);
+	const struct unroll_document *document = items_of(layouts, side)->document;
 
 	switch (item.kind) {
 	case ITEM_TITLE:
-		return title_flow(layouts);
+		return title_flow(&layouts->arena, document);
 	case ITEM_PART:
-		return flow_of_str(&layouts->arena, part_text(layouts, item.section),
-		                   document->language);
+		return flow_of_str(&layouts->arena,
+		                   part_text(&layouts->arena, document, item.section,
+		                             layouts_is_closed(layouts, own)), document->language);
 	default:
-		return paragraph_flow(layouts, item.paragraph, chunk);
+		return paragraph_flow(layouts, side, item.paragraph, piece.chunk);
 	}
 }
 
 /* The paragraph of an item if it is a row of a table and shown as one, or UNROLL_NONE. */
-static uint32_t row_of_item(const struct layouts *layouts, uint32_t number)
+static uint32_t row_of_item(const struct items *items, uint32_t number)
 {
-	struct item item = item_at(layouts->items, number);
-	const struct unroll_document *document = layouts->items->document;
-	bool is_row = item.kind == ITEM_PARAGRAPH && !layouts->items->plain
-	           && document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_ROW;
+	struct item item = item_at(items, number);
+	bool is_row = item.kind == ITEM_PARAGRAPH && !items->plain
+	           && items->document->paragraphs[item.paragraph].kind == UNROLL_PARAGRAPH_ROW;
 
 	return is_row ? item.paragraph : UNROLL_NONE;
 }
 
-/* Break a flow into lines; that of a row of a table as the table tells. */
-static void break_flow(struct layouts *layouts, struct layout *slot, uint32_t row)
+/* Break the flow of a side into lines; that of a row of a table as the table tells. */
+static void break_half(struct layouts *layouts, struct half *half, enum side side)
 {
+	const struct items *items = items_of(layouts, side);
+	uint32_t row = row_of_item(items, half->item);
+	size_t skimmed = row == UNROLL_NONE ? (size_t)layouts->width * SKIM_BYTES : SKIM_ROW;
+
+	if (layouts->skim && item_at(items, half->item).kind == ITEM_PARAGRAPH)
+		half->flow.text = cut(half->flow.text, skimmed);
 	if (row == UNROLL_NONE) {
-		lines_break(&slot->lines, &slot->flow, layouts->width);
-		return;
+		lines_break(&half->lines, &half->flow, layouts->width);
+	} else {
+		table_seek(&layouts->tables[side], items->document, row, layouts->width);
+		cells_break(&half->lines, &half->flow, &layouts->tables[side], row);
 	}
-	table_seek(&layouts->table, layouts->items->document, row, layouts->width);
-	cells_break(&slot->lines, &slot->flow, &layouts->table, row);
+	if (layouts->skim && half->item != 0)
+		half->lines.count = 1;
+	layouts->size += half->flow.text.size;
+}
+
+static void fill_half(struct layouts *layouts, struct layout *slot, enum side side,
+                      struct piece piece)
+{
+	struct half *half = &slot->halves[side];
+
+	half->item = piece.item;
+	half->flow = (struct flow){ .text = STR("") };
+	half->lines.count = 0;
+	if (piece.item == UNROLL_NONE)
+		return;
+	half->flow = flow_of(layouts, side, piece, slot->item);
+	break_half(layouts, half, side);
+}
+
+/* "— not in the French text": in the column that has no counterpart for what stands beside. */
+static void fill_sign(struct layouts *layouts, struct layout *slot, enum side side)
+{
+	struct half *half = &slot->halves[side];
+	enum unroll_language language = items_of(layouts, side)->document->language;
+	const char *name = language ? unroll_language_name(language) : "other";
+	struct str words = arena_format(&layouts->arena, "— not in the %s text", name);
+
+	half->flow = flow_of_str(&layouts->arena, words, UNROLL_ENGLISH);
+	lines_break(&half->lines, &half->flow, layouts->width);
+	if (layouts->skim)
+		half->lines.count = 1;
+}
+
+static void fill_both(struct layouts *layouts, struct layout *slot)
+{
+	struct showing own = showing_of(layouts, slot->item);
+	struct piece piece = parallel_piece(layouts->parallel, &own, slot->chunk);
+	bool is_alone = slot->chunk < own.chunks && slot->chunk == 0 && piece.item == UNROLL_NONE;
+	bool is_extra = piece.item != UNROLL_NONE
+	             && layouts->parallel->alignment.own_of[piece.item] == UNROLL_NONE;
+
+	fill_half(layouts, slot, SIDE_OWN, (struct piece){
+		slot->chunk < own.chunks ? slot->item : UNROLL_NONE, slot->chunk,
+	});
+	fill_half(layouts, slot, SIDE_OTHER, piece);
+	if (is_alone)
+		fill_sign(layouts, slot, SIDE_OTHER);
+	if (is_extra && piece.chunk == 0)
+		fill_sign(layouts, slot, SIDE_OWN);
 }
 
 static void fill(struct layouts *layouts, struct layout *slot, uint32_t item, uint32_t chunk)
 {
-	uint32_t row = row_of_item(layouts, item);
-	size_t skimmed = row == UNROLL_NONE ? (size_t)layouts->width * SKIM_BYTES : SKIM_ROW;
-
 	slot->item = item;
 	slot->chunk = chunk;
 	slot->filling = layouts->filling;
-	slot->flow = flow_of(layouts, item, chunk);
-	if (layouts->skim && item_at(layouts->items, item).kind == ITEM_PARAGRAPH)
-		slot->flow.text = cut(slot->flow.text, skimmed);
-	break_flow(layouts, slot, row);
-	if (layouts->skim && item != 0)
-		slot->lines.count = 1;
-	layouts->size += slot->flow.text.size;
+	if (layouts->parallel) {
+		fill_both(layouts, slot);
+	} else {
+		fill_half(layouts, slot, SIDE_OWN, (struct piece){ item, chunk });
+		fill_half(layouts, slot, SIDE_OTHER, (struct piece){ UNROLL_NONE, 0 });
+	}
+	uint32_t own = (uint32_t)slot->halves[SIDE_OWN].lines.count;
+	uint32_t other = (uint32_t)slot->halves[SIDE_OTHER].lines.count;
+	slot->other_row = layouts->stacked ? own : 0;
+	slot->rows = layouts->stacked ? own + other : own > other ? own : other;
 }
 
 const struct layout *layouts_get(struct layouts *layouts, uint32_t item, uint32_t chunk)
 {
-	struct layout *slot = &layouts->slots[(item + chunk) % LAYOUT_SLOTS];
+	struct layout *slot = &layouts->slots[(item + chunk * CHUNK_STRIDE) % LAYOUT_SLOTS];
 
 	if (slot->filling != layouts->filling || slot->item != item || slot->chunk != chunk)
 		fill(layouts, slot, item, chunk);
 	return slot;
+}
+
+const struct line *layout_line(const struct layout *layout, enum side side, uint32_t row)
+{
+	const struct lines *lines = &layout->halves[side].lines;
+	uint32_t first = side == SIDE_OTHER ? layout->other_row : 0;
+
+	return row >= first && row - first < lines->count ? &lines->items[row - first] : NULL;
 }
 
 /* What closes up with what stands before it: rows of a table, lines of an address. */
@@ -243,19 +364,39 @@ static bool parts_touch(const struct layouts *layouts, uint32_t section)
 	    && section_is_closed(layouts->items, section - 1);
 }
 
-bool layouts_gap(const struct layouts *layouts, uint32_t number)
+/* Whether a blank row stands above a paragraph that is not skimmed. */
+static bool has_gap(const struct unroll_document *document, uint32_t number)
+{
+	const struct unroll_paragraph *paragraph = &document->paragraphs[number];
+	const struct unroll_section *section = &document->sections[paragraph->section];
+
+	return number == section->first || !is_tight(paragraph, section->kind)
+	    || !is_tight(paragraph - 1, section->kind);
+}
+
+/* The same for what stands below an item, of the other side alone. */
+static bool other_gap(const struct layouts *layouts, uint32_t number, uint32_t chunk)
+{
+	struct showing own = showing_of(layouts, number);
+	struct piece piece = parallel_piece(layouts->parallel, &own, chunk);
+
+	if (piece.item == UNROLL_NONE || piece.chunk > 0
+	    || piece.item == layouts->parallel->alignment.other_of[number])
+		return false;
+	struct item item = item_at(&layouts->parallel->items, piece.item);
+	return item.kind == ITEM_PART
+	    || (!layouts->skim && has_gap(layouts->parallel->items.document, item.paragraph));
+}
+
+bool layouts_gap(const struct layouts *layouts, uint32_t number, uint32_t chunk)
 {
 	struct item item = item_at(layouts->items, number);
-	const struct unroll_document *document = layouts->items->document;
 
+	if (chunk > 0)
+		return layouts->parallel && other_gap(layouts, number, chunk);
 	if (item.kind == ITEM_TITLE || layouts->items->plain)
 		return false;
 	if (item.kind == ITEM_PART)
 		return !parts_touch(layouts, item.section);
-	if (layouts->skim)
-		return false;
-	const struct unroll_section *section = &document->sections[item.section];
-	const struct unroll_paragraph *paragraph = &document->paragraphs[item.paragraph];
-	return item.paragraph == section->first || !is_tight(paragraph, section->kind)
-	    || !is_tight(paragraph - 1, section->kind);
+	return !layouts->skim && has_gap(layouts->items->document, item.paragraph);
 }

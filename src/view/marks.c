@@ -23,7 +23,7 @@ static struct mark first_from(const struct unroll_document *document, uint32_t p
 
 	for (; span < body->span_count; span++)
 		if (span_is_mark(body->spans[span].kind, body->spans[span].index))
-			return (struct mark){ paragraph, span };
+			return (struct mark){ paragraph, span, SIDE_OWN };
 	return mark_none;
 }
 
@@ -34,7 +34,7 @@ static struct mark last_before(const struct unroll_document *document, uint32_t 
 
 	while (span-- > 0)
 		if (span_is_mark(body->spans[span].kind, body->spans[span].index))
-			return (struct mark){ paragraph, span };
+			return (struct mark){ paragraph, span, SIDE_OWN };
 	return mark_none;
 }
 
@@ -50,12 +50,12 @@ struct mark mark_last(const struct unroll_document *document, uint32_t paragraph
 
 struct mark mark_after(const struct unroll_document *document, struct mark mark)
 {
-	return first_from(document, mark.paragraph, mark.span + 1);
+	return mark_in(mark.side, first_from(document, mark.paragraph, mark.span + 1));
 }
 
 struct mark mark_before(const struct unroll_document *document, struct mark mark)
 {
-	return last_before(document, mark.paragraph, mark.span);
+	return mark_in(mark.side, last_before(document, mark.paragraph, mark.span));
 }
 
 /* The first span of a text that begins at or behind a byte. */
@@ -81,12 +81,12 @@ struct mark mark_find(const struct unroll_document *document, uint32_t paragraph
 	for (uint32_t i = first_span_from(body, wanted->start);
 	     i < body->span_count && body->spans[i].start == wanted->start; i++)
 		if (body->spans[i].kind == wanted->kind && body->spans[i].index == wanted->index)
-			return (struct mark){ paragraph, i };
+			return (struct mark){ paragraph, i, SIDE_OWN };
 	return mark_none;
 }
 
 bool mark_is_only(const struct unroll_document *document, struct mark mark)
 {
-	return mark_equal(mark, mark_first(document, mark.paragraph))
+	return mark_equal(mark, mark_in(mark.side, mark_first(document, mark.paragraph)))
 	    && mark_is_none(mark_after(document, mark));
 }

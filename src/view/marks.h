@@ -7,14 +7,15 @@
 
 #include <stdbool.h>
 
-#include "view/items.h"
+#include "view/parallel.h"
 
 struct mark {
 	uint32_t paragraph;       /* UNROLL_NONE for no mark */
 	uint32_t span;
+	enum side side;           /* of whose document; none is of our own */
 };
 
-static const struct mark mark_none = { UNROLL_NONE, UNROLL_NONE };
+static const struct mark mark_none = { UNROLL_NONE, UNROLL_NONE, SIDE_OWN };
 
 static inline bool mark_is_none(struct mark mark)
 {
@@ -23,7 +24,15 @@ static inline bool mark_is_none(struct mark mark)
 
 static inline bool mark_equal(struct mark a, struct mark b)
 {
-	return a.paragraph == b.paragraph && a.span == b.span;
+	return a.paragraph == b.paragraph && a.span == b.span && a.side == b.side;
+}
+
+/* The same mark as one of a side. Those that are found are of our own until then. */
+static inline struct mark mark_in(enum side side, struct mark mark)
+{
+	if (!mark_is_none(mark))
+		mark.side = side;
+	return mark;
 }
 
 /* Whether a span can be followed: a call of a note that is missing leads nowhere. */

@@ -9,17 +9,21 @@
 
 struct row {
 	uint32_t item, chunk;
-	int32_t line;             /* of the chunk, counted from 0; ROW_GAP for the blank row above */
+	int32_t line;             /* row of the chunk, counted from 0; ROW_GAP for the blank row above */
 };
 
 enum { ROW_GAP = -1 };
 
 struct spot {
 	uint32_t item;
-	uint32_t byte;            /* of the item's own text */
+	uint32_t below;           /* 0 in the item's own text; of the other side, 1 is its counterpart,
+	                             2 the item that stands below that, and so on */
+	uint32_t byte;            /* of that text */
 	int32_t shift;            /* from there, in bytes of the flow: within a footnote mark, which
 	                             has no place of its own */
-	bool gap;                 /* the blank row above the item, byte is 0 */
+	bool gap;                 /* the blank row above, byte is 0 */
+	bool sign;                /* in the sign that stands beside it where a counterpart lacks; byte
+	                             is of that */
 };
 
 static inline bool row_equal(struct row a, struct row b)
