@@ -56,9 +56,10 @@ static void find_current(struct document_view *view, int *first, int *last)
 static int row_of_focus(struct document_view *view)
 {
 	struct row row = view->top;
-	struct row wanted = row_of_spot(&view->layouts, (struct spot){
-		.item = view->current, .byte = mark_span(view->items.document, view->focus)->start,
-	});
+	const struct mark *focus = &view->focus;
+	uint32_t byte = focus_span(view, *focus)->start;
+	struct spot spot = document_view_spot(view, focus->side, focus->paragraph, byte);
+	struct row wanted = row_of_spot(&view->layouts, spot);
 
 	for (int i = 0; i < view->rows; i++) {
 		if (row_equal(row, wanted))
@@ -238,6 +239,7 @@ void app_free(struct app *app)
 	history_free(&app->searching.history);
 	trail_free(&app->trail);
 	shelf_free(&app->shelf);
+	alignment_free(&app->aligned.alignment);
 	keymap_free(&app->settings.keymap);
 	while (app_take_request(app).kind != APP_NOTHING)
 		continue;

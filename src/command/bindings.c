@@ -52,6 +52,8 @@ const struct default_binding default_bindings[] = {
 	{ "N", 0, STR("previous-match") },
 	{ "o", 0, STR("outline") },
 	{ "c", 0, STR("citations") },
+	{ "t", 0, STR("other-language") },
+	{ "T", 0, STR("side-by-side") },
 	{ "R", 0, STR("source") },
 	{ "y", 0, STR("copy") },
 	{ "Y", 0, STR("copy-symbol") },

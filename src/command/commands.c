@@ -46,6 +46,11 @@ const struct command commands[] = {
 	{ STR("browse"), NULL, "Open in a browser", LINKED | CONTEXT_LIST, run_browse },
 	{ STR("open"), "SYMBOL", "Open a document of the library", ANYWHERE, run_open },
 
+	{ STR("other-language"), "[fr]", "This paragraph in another language; again for the next", LINKED,
+	  run_other_language },
+	{ STR("side-by-side"), "[fr]", "Two languages side by side, or one again", READ,
+	  run_side_by_side },
+
 	{ STR("fold"), NULL, "Fold this part", READ, run_fold },
 	{ STR("unfold"), NULL, "Unfold this part", READ, run_unfold },
 	{ STR("fold-part"), NULL, "Fold or unfold this part", READ, run_fold_part },

@@ -82,6 +82,17 @@ static struct str name_of(const struct book *book)
 	return str_of(slash ? slash + 1 : book->path);
 }
 
+/* "fr", or "fr en" when two stand side by side. */
+static struct str languages(struct app *app)
+{
+	const struct unroll_document *other = document_view_document(&app->book->view, SIDE_OTHER);
+	const char *own = unroll_language_code(app->book->document->language);
+
+	if (!other)
+		return str_of(own);
+	return arena_format(&app->scratch, "%s %s", own, unroll_language_code(other->language));
+}
+
 static void draw_status(struct app *app, struct screen *screen)
 {
 	const struct unroll_document *document = app->book->document;
@@ -92,7 +103,7 @@ static void draw_status(struct app *app, struct screen *screen)
 		.short_where = short_where(app),
 		.position = app->ground == GROUND_LIST ? list_position(app)
 		          : status_position(&app->scratch, app_view(app)),
-		.language = str_of(unroll_language_code(document->language)),
+		.language = languages(app),
 		.message = str_of(app->notice.text),
 		.is_error = app->notice.is_error,
 		.mode = app->book->view.painter.mode,

@@ -55,6 +55,7 @@ static const struct {
 } groups[] = {
 	{ STR("scroll-down"), "Moving" },
 	{ STR("notes"), "Notes and citations" },
+	{ STR("other-language"), "Languages" },
 	{ STR("fold"), "Parts" },
 	{ STR("search"), "Searching" },
 	{ STR("outline"), "Lists and source" },

@@ -39,6 +39,8 @@ static const struct str theme_choices[] = {
 };
 
 const struct option_entry option_entries[OPTION_COUNT] = {
+	[OPTION_BESIDE] = { STR("beside"), language_choices, 0, 0, UNROLL_LANGUAGE_NONE,
+		"The language shown first beside a document; auto is English, or French beside English" },
 	[OPTION_BIDI] = { STR("bidi"), bidi_choices, 0, 0, BIDI_CHOICE_AUTO,
 		"Who turns right-to-left lines round: unroll (visual) or the terminal (logical)" },
 	[OPTION_COLOURS] = { STR("colours"), colour_choices, 0, 0, COLOURS_AUTO,

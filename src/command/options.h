@@ -13,6 +13,7 @@
 #include <unroll/str.h>
 
 enum option {
+	OPTION_BESIDE,            /* enum unroll_language; none is English, or French beside it */
 	OPTION_BIDI,              /* enum option_bidi */
 	OPTION_COLOURS,           /* enum option_colours */
 	OPTION_FOLD_PREAMBLE,     /* 0 or 1, as all booleans */

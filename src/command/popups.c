@@ -5,6 +5,7 @@
 static void forget_top(struct app *app)
 {
 	popup_free(&app->popup);
+	app->translation = (struct translation){ 0 };
 	glimpse_free(&app->preview.glimpse);
 	app->preview = (struct preview){ .symbol = STR(""), .target = STR("") };
 	app->subject = (struct subject){ .url = STR(""), .words = STR("") };
@@ -20,11 +21,13 @@ void app_close_popup(struct app *app)
 static void cover(struct app *app)
 {
 	struct popup top = app->popup;
+	struct translation translation = app->translation;
 
 	popup_free(&app->covered);
 	app->popup = (struct popup){ 0 };
 	forget_top(app);
 	app->covered = top;
+	app->covered_translation = translation;
 }
 
 void app_start_popup(struct app *app, struct str title, struct str hint)
@@ -40,7 +43,7 @@ void app_start_popup(struct app *app, struct str title, struct str hint)
 
 void app_open_popup(struct app *app)
 {
-	app->popup.search = &app->book->view.search;
+	app->popup.searches = app->book->view.searches;
 	popup_open(&app->popup);
 	app_fit(app);
 }
@@ -52,6 +55,7 @@ void app_leave_popup(struct app *app)
 		return;
 	app->popup = app->covered;
 	app->covered = (struct popup){ 0 };
+	app->translation = app->covered_translation;
 	app->has_popup = true;
 	app_fit(app);
 }

@@ -65,8 +65,12 @@ bool is_own_symbol(const struct app *app, struct str symbol);
 /* Say in a pop-up why the document of a symbol cannot be shown, and what can be done. */
 void show_missing(struct app *app, struct str symbol, const struct unroll_error *error);
 
-/* Show one note in a pop-up. */
-void follow_note(struct app *app, uint32_t note);
+/* The same, with a sentence of the caller's and the URL in a language. */
+void show_absent(struct app *app, struct str symbol, enum unroll_language language,
+                 const char *why);
+
+/* Show one note of a document in a pop-up. */
+void follow_note(struct app *app, const struct unroll_document *document, uint32_t note);
 
 /* Follow the link in focus of the pop-up. */
 void follow_link(struct app *app);
@@ -88,6 +92,19 @@ void preview_link(struct app *app);
 
 /* Open what is previewed. */
 void follow_preview(struct app *app);
+
+/* Other languages: run_language.c */
+void run_other_language(struct app *app, const struct call *call);
+void run_side_by_side(struct app *app, const struct call *call);
+
+/* Open the document whose paragraph the pop-up shows, at that paragraph. */
+void follow_translation(struct app *app);
+
+/* The paragraph that the pop-up shows as it is quoted; empty if there is none. */
+struct str translation_quote(struct app *app);
+
+/* Take away what stands beside the document; return false if nothing does. */
+bool language_leave(struct app *app);
 
 /* Search: run_search.c */
 void run_search(struct app *app, const struct call *call);

@@ -18,13 +18,14 @@ static void copy(struct app *app, struct str text)
 }
 
 /* A document's symbol and where it is found, on two lines. */
-static struct str symbol_and_url(struct app *app, struct str symbol)
+static struct str symbol_and_url(struct app *app, struct str symbol,
+                                 enum unroll_language language)
 {
 	char url[UNROLL_SYMBOL_URL_SIZE];
 
 	if (str_is_empty(symbol))
 		return symbol;
-	unroll_symbol_url(symbol, app->book->document->language, url);
+	unroll_symbol_url(symbol, language, url);
 	return arena_format(&app->scratch, "%.*s\n%s", (int)symbol.size, symbol.data, url);
 }
 
@@ -32,9 +33,10 @@ static struct str symbol_and_url(struct app *app, struct str symbol)
 static struct str popup_words(struct app *app)
 {
 	const struct popup *popup = &app->popup;
-	struct str words = app->subject.words;
+	struct str words = app->translation.book ? translation_quote(app) : app->subject.words;
+	bool is_told = !str_is_empty(words);
 
-	for (size_t i = 0; str_is_empty(app->subject.words) && i < popup->block_count; i++) {
+	for (size_t i = 0; !is_told && i < popup->block_count; i++) {
 		struct str text = popup->blocks[i].flow.text;
 		words = i == 0 ? text : arena_format(&app->scratch, "%.*s\n%.*s", (int)words.size,
 		                                     words.data, (int)text.size, text.data);
@@ -68,7 +70,7 @@ static struct str list_words(struct app *app)
 	if (!row)
 		return (struct str)STR("");
 	if (app->listing.kind == LIST_CITED)
-		return symbol_and_url(app, row->label);
+		return symbol_and_url(app, row->label, app->book->document->language);
 	return arena_format(&app->scratch, "%.*s %.*s", (int)row->label.size, row->label.data,
 	                    (int)row->text.size, row->text.data);
 }
@@ -99,11 +101,13 @@ void run_copy(struct app *app, const struct call *call)
 		copy(app, current_words(app));
 }
 
-/* The document that is previewed, or else the one that is read. */
+/* The document that is previewed or shown in another language, or else the one that is read. */
 static const struct unroll_document *subject_document(const struct app *app)
 {
 	const struct unroll_document *previewed = app->preview.glimpse.document;
 
+	if (app->translation.book)
+		return app->translation.book->document;
 	return previewed ? previewed : app->book->document;
 }
 
@@ -113,5 +117,6 @@ void run_copy_symbol(struct app *app, const struct call *call)
 	if (!app->has_popup && app->ground == GROUND_LIST && app->listing.kind == LIST_CITED)
 		copy(app, list_words(app));
 	else
-		copy(app, symbol_and_url(app, subject_document(app)->symbol));
+		copy(app, symbol_and_url(app, subject_document(app)->symbol,
+		                         subject_document(app)->language));
 }

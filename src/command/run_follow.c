@@ -13,11 +13,11 @@ static const struct unroll_document *document_of(const struct app *app)
 	return app->book->document;
 }
 
-static struct str symbol_url(struct app *app, struct arena *arena, struct str symbol)
+static struct str symbol_url(struct arena *arena, struct str symbol, enum unroll_language language)
 {
 	char url[UNROLL_SYMBOL_URL_SIZE];
 
-	unroll_symbol_url(symbol, app_language(app), url);
+	unroll_symbol_url(symbol, language, url);
 	return arena_copy(arena, str_of(url));
 }
 
@@ -41,11 +41,10 @@ static void show_target(struct app *app, struct str title, struct str words, str
 	app_open_popup(app);
 }
 
-static void show_absent(struct app *app, struct str symbol, const char *why)
+void show_absent(struct app *app, struct str symbol, enum unroll_language language,
+                 const char *why)
 {
-	struct str url = symbol_url(app, &app->scratch, symbol);
-
-	show_target(app, symbol, str_of(why), url);
+	show_target(app, symbol, str_of(why), symbol_url(&app->scratch, symbol, language));
 }
 
 static void go_to_target(struct app *app, struct str target)
@@ -71,12 +70,11 @@ bool is_own_symbol(const struct app *app, struct str symbol)
 
 void show_missing(struct app *app, struct str symbol, const struct unroll_error *error)
 {
-	if (error->kind != UNROLL_ERROR_ABSENT)
-		show_absent(app, symbol, error->message);
-	else if (app->shelf.folder)
-		show_absent(app, symbol, "This document is not in the library.");
-	else
-		show_absent(app, symbol, "There is no library here.");
+	const char *why = error->kind != UNROLL_ERROR_ABSENT ? error->message
+	                : app->shelf.folder ? "This document is not in the library."
+	                : "There is no library here.";
+
+	show_absent(app, symbol, app_language(app), why);
 }
 
 void follow_symbol(struct app *app, struct str symbol, struct str target)
@@ -98,37 +96,32 @@ void follow_symbol(struct app *app, struct str symbol, struct str target)
 	go_to_target(app, target);
 }
 
-static void follow_citation(struct app *app, uint32_t index)
-{
-	const struct unroll_citation *citation = &document_of(app)->citations[index];
-
-	follow_symbol(app, citation->symbol, citation->target);
-}
-
-void follow_note(struct app *app, uint32_t note)
+void follow_note(struct app *app, const struct unroll_document *document, uint32_t note)
 {
 	app_start_popup(app, (struct str)STR("note"), (struct str)STR(""));
-	popup_add_note(&app->popup, document_of(app), note);
+	popup_add_note(&app->popup, document, note);
 	app_open_popup(app);
 }
 
-static void follow_span(struct app *app, enum unroll_span_kind kind, uint32_t index)
+/* Follow what stands in a document: the one that is read, or one beside it. */
+static void follow_span(struct app *app, const struct unroll_document *document,
+                        enum unroll_span_kind kind, uint32_t index)
 {
 	if (kind == UNROLL_SPAN_CALL)
-		follow_note(app, index);
+		follow_note(app, document, index);
 	else if (kind == UNROLL_SPAN_CITATION)
-		follow_citation(app, index);
+		follow_symbol(app, document->citations[index].symbol, document->citations[index].target);
 	else
-		show_target(app, (struct str)STR("link"), (struct str)STR(""),
-		            document_of(app)->links[index]);
+		show_target(app, (struct str)STR("link"), (struct str)STR(""), document->links[index]);
 }
 
 void follow_mark(struct app *app, struct mark mark)
 {
-	const struct unroll_span *span = mark_span(document_of(app), mark);
+	struct document_view *view = &app->book->view;
+	const struct unroll_span *span = focus_span(view, mark);
 
-	focus_set(&app->book->view, mark);
-	follow_span(app, span->kind, span->index);
+	focus_set(view, mark);
+	follow_span(app, document_view_document(view, mark.side), span->kind, span->index);
 }
 
 void follow_link(struct app *app)
@@ -136,7 +129,9 @@ void follow_link(struct app *app)
 	const struct flow_run *link = popup_link(&app->popup);
 
 	if (link)
-		follow_span(app, link->kind, link->index);
+		follow_span(app, popup_link_document(&app->popup), link->kind, link->index);
+	else if (app->translation.book)
+		follow_translation(app);
 	else if (app->preview.glimpse.document)
 		follow_preview(app);
 	else if (!str_is_empty(app->subject.url))
@@ -189,7 +184,7 @@ static void show_note_of_label(struct app *app, struct str label)
 
 	for (uint32_t i = 0; i < document->note_count; i++) {
 		if (str_equal(document->notes[i].label, label)) {
-			follow_note(app, i);
+			follow_note(app, document, i);
 			return;
 		}
 	}
@@ -303,31 +298,62 @@ void run_follow(struct app *app, const struct call *call)
 	}
 }
 
+/* What has the focus: a link of the pop-up, or a mark. Nothing if the document is NULL. */
+struct focused {
+	const struct unroll_document *document;
+	enum unroll_span_kind kind;
+	uint32_t index;
+};
+
+static struct focused focused_in_popup(const struct app *app)
+{
+	const struct flow_run *link = popup_link(&app->popup);
+
+	if (!link)
+		return (struct focused){ 0 };
+	return (struct focused){ popup_link_document(&app->popup), link->kind, link->index };
+}
+
+static struct focused focused_mark(const struct app *app)
+{
+	const struct document_view *view = &app->book->view;
+
+	if (mark_is_none(view->focus))
+		return (struct focused){ document_of(app), UNROLL_SPAN_EMPHASIS, 0 };
+	const struct unroll_span *span = focus_span(view, view->focus);
+	return (struct focused){
+		document_view_document(view, view->focus.side), span->kind, span->index,
+	};
+}
+
+static struct str popup_url(struct app *app)
+{
+	const struct translation *translation = &app->translation;
+
+	if (!translation->book)
+		return app->subject.url;
+	return symbol_url(&app->scratch, translation->book->document->symbol,
+	                  translation->book->document->language);
+}
+
 /* The URL of what has the focus, or of the document itself; empty if there is none. */
 static struct str focused_url(struct app *app)
 {
-	const struct unroll_document *document = document_of(app);
-	enum unroll_span_kind kind = UNROLL_SPAN_EMPHASIS;
-	uint32_t index = 0;
-
-	if (app->has_popup && popup_link(&app->popup)) {
-		kind = popup_link(&app->popup)->kind;
-		index = popup_link(&app->popup)->index;
-	} else if (app->has_popup) {
-		return app->subject.url;
-	} else if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED) {
+	if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED && !app->has_popup) {
 		const struct list_row *row = list_selected(&app->listing.list);
-		return row ? symbol_url(app, &app->scratch, row->label) : (struct str)STR("");
-	} else if (!mark_is_none(app->book->view.focus)) {
-		kind = mark_span(document, app->book->view.focus)->kind;
-		index = mark_span(document, app->book->view.focus)->index;
+		return row ? symbol_url(&app->scratch, row->label, app_language(app))
+		           : (struct str)STR("");
 	}
-	if (kind == UNROLL_SPAN_LINK)
-		return document->links[index];
-	struct str symbol = document->symbol;
-	if (kind == UNROLL_SPAN_CITATION && !is_own_symbol(app, document->citations[index].symbol))
-		symbol = document->citations[index].symbol;
-	return str_is_empty(symbol) ? symbol : symbol_url(app, &app->scratch, symbol);
+	struct focused focused = app->has_popup ? focused_in_popup(app) : focused_mark(app);
+	if (!focused.document)
+		return popup_url(app);
+	if (focused.kind == UNROLL_SPAN_LINK)
+		return focused.document->links[focused.index];
+	struct str symbol = document_of(app)->symbol;
+	if (focused.kind == UNROLL_SPAN_CITATION
+	    && !is_own_symbol(app, focused.document->citations[focused.index].symbol))
+		symbol = focused.document->citations[focused.index].symbol;
+	return str_is_empty(symbol) ? symbol : symbol_url(&app->scratch, symbol, app_language(app));
 }
 
 void run_browse(struct app *app, const struct call *call)

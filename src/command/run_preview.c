@@ -86,19 +86,21 @@ void preview_symbol(struct app *app, struct str symbol, struct str target)
 		show_missing(app, symbol, &error);
 }
 
-static void preview_citation(struct app *app, uint32_t index)
+static void preview_citation(struct app *app, const struct unroll_document *document,
+                             uint32_t index)
 {
-	const struct unroll_citation *citation = &app->book->document->citations[index];
+	const struct unroll_citation *citation = &document->citations[index];
 
 	preview_symbol(app, citation->symbol, citation->target);
 }
 
 void preview_mark(struct app *app, struct mark mark)
 {
-	const struct unroll_span *span = mark_span(app->book->document, mark);
+	const struct document_view *view = &app->book->view;
+	const struct unroll_span *span = focus_span(view, mark);
 
 	if (span->kind == UNROLL_SPAN_CITATION)
-		preview_citation(app, span->index);
+		preview_citation(app, document_view_document(view, mark.side), span->index);
 	else
 		follow_mark(app, mark);
 }
@@ -121,7 +123,7 @@ void preview_link(struct app *app)
 	const struct flow_run *link = popup_link(&app->popup);
 
 	if (link && link->kind == UNROLL_SPAN_CITATION)
-		preview_citation(app, link->index);
+		preview_citation(app, popup_link_document(&app->popup), link->index);
 	else
 		app_leave_popup(app);
 }

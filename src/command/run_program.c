@@ -31,6 +31,8 @@ void run_close(struct app *app, const struct call *call)
 		return;
 	} else if (app->ground == GROUND_SOURCE) {
 		run_source(app, call);
+	} else if (language_leave(app)) {
+		return;
 	} else {
 		app_say(app, "q leaves, ? shows the keys");
 	}
@@ -39,6 +41,8 @@ void run_close(struct app *app, const struct call *call)
 void run_quit(struct app *app, const struct call *call)
 {
 	(void)call;
+	if (app->ground == GROUND_DOCUMENT && language_leave(app))
+		return;
 	app_request(app, APP_QUIT, (struct str)STR(""));
 }
 

@@ -62,7 +62,7 @@ static void go_to_match(struct app *app, size_t number)
 	if (match.paragraph != UNROLL_NONE)
 		show_place(view, spot_of_match(view, hit.side, match));
 	if (match.note != UNROLL_NONE)
-		follow_note(app, match.note);
+		follow_note(app, document_view_document(view, hit.side), match.note);
 }
 
 /*

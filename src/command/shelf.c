@@ -150,6 +150,20 @@ struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_lang
 	return source.entry ? open_entry(shelf, source.entry, error) : source.book;
 }
 
+struct book *shelf_find_language(struct shelf *shelf, struct str symbol,
+                                 enum unroll_language language, struct unroll_error *error)
+{
+	struct source source = find_source(shelf, symbol, language, error);
+
+	if (source.entry && source.entry->language == language)
+		return open_entry(shelf, source.entry, error);
+	if (source.book && source.book->document->language == language)
+		return source.book;
+	error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library in %s",
+	          (int)symbol.size, symbol.data, unroll_language_name(language));
+	return NULL;
+}
+
 static bool is_larger(int file, off_t size)
 {
 	struct stat status;

@@ -44,6 +44,10 @@ struct library *shelf_library(struct shelf *shelf);
 struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                         struct unroll_error *error);
 
+/* The book of a symbol in one language and no other; absent otherwise, as above. */
+struct book *shelf_find_language(struct shelf *shelf, struct str symbol,
+                                 enum unroll_language language, struct unroll_error *error);
+
 /* A document that is looked at without being put on the shelf. */
 struct glimpse {
 	const struct unroll_document *document;

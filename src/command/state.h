@@ -44,6 +44,18 @@ struct preview {
 	struct str target;        /* the same; empty if no paragraph is named */
 };
 
+/* The paragraph of another language that the pop-up shows. */
+struct translation {
+	struct book *book;        /* that it is from; NULL if the pop-up shows none */
+	uint32_t item;            /* of that book; UNROLL_NONE if what one reads has no counterpart */
+};
+
+/* The alignment that was asked for last. */
+struct aligned {
+	const struct unroll_document *own, *other;      /* NULL before the first */
+	struct alignment alignment;
+};
+
 struct notice {
 	char text[400];
 	bool is_error;
@@ -78,8 +90,11 @@ struct app {
 	struct popup popup;
 	struct subject subject;
 	struct preview preview;
+	struct translation translation;
+	struct aligned aligned;
 	bool has_popup;
-	struct popup covered;     /* the notes from which the pop-up was opened; zero if none */
+	struct popup covered;     /* the one from which the pop-up was opened; zero if none */
+	struct translation covered_translation;
 
 	struct prompt prompt;
 	struct history command_history;

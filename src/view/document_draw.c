@@ -226,8 +226,9 @@ static void draw_bar(const struct pen *pen, const struct line *line)
 static void draw_row(struct pen *pen, struct row row)
 {
 	const struct document_view *view = pen->view;
+	enum side end = view->layouts.parallel ? SIDE_COUNT : SIDE_OTHER;
 
-	for (pen->side = SIDE_OWN; document_view_document(view, pen->side); pen->side++) {
+	for (pen->side = SIDE_OWN; pen->side < end; pen->side++) {
 		const struct line *line = layout_line(pen->layout, pen->side, (uint32_t)row.line);
 		pen->half = &pen->layout->halves[pen->side];
 		pen->strip.column = view->lefts[pen->side];

@@ -293,6 +293,7 @@ static void fill_sign(struct layouts *layouts, struct layout *slot, enum side si
 	struct str words = arena_format(&layouts->arena, "— not in the %s text", name);
 
 	half->flow = flow_of_str(&layouts->arena, words, UNROLL_ENGLISH);
+	half->flow.hang = slot->halves[SIDE_COUNT - 1 - side].flow.hang;
 	lines_break(&half->lines, &half->flow, layouts->width);
 	if (layouts->skim)
 		half->lines.count = 1;

@@ -99,9 +99,10 @@ static void add_links(struct popup *popup, size_t block)
 void popup_open(struct popup *popup)
 {
 	for (size_t i = 0; i < popup->block_count; i++)
-		if (popup->blocks[i].note != UNROLL_NONE)
+		if (popup->blocks[i].note != UNROLL_NONE
+		    || (popup->is_quiet && popup->blocks[i].document))
 			add_links(popup, i);
-	popup->focus = 0;
+	popup->focus = popup->is_quiet ? popup->link_count : 0;
 }
 
 static int text_columns(const struct popup *popup)
@@ -238,12 +239,9 @@ static void paint_runs(struct popup *popup, const struct library *library, size_
 		paint_over(&popup->painter, link->start, link->end, ROLE_FOCUS);
 }
 
-static void paint_matches(struct popup *popup, const struct popup_block *block)
+static void paint_matches(struct popup *popup, const struct popup_block *block,
+                          const struct search *search)
 {
-	const struct search *search = popup->search;
-
-	if (!search || !search_is_on(search) || block->note == UNROLL_NONE)
-		return;
 	for (size_t i = search_from_note(search, block->note); i < search->count; i++) {
 		struct match match = search_match(search, i);
 		if (match.note != block->note)
@@ -251,6 +249,17 @@ static void paint_matches(struct popup *popup, const struct popup_block *block)
 		paint_over(&popup->painter, flow_offset_of_place(&block->flow, match.start),
 		           flow_offset_of_place(&block->flow, match.end), ROLE_MATCH);
 	}
+}
+
+/* Matches are shown in the notes of the documents that were searched. */
+static void paint_matches_of_note(struct popup *popup, const struct popup_block *block)
+{
+	if (!popup->searches || block->note == UNROLL_NONE)
+		return;
+	for (enum side side = 0; side < SIDE_COUNT; side++)
+		if (search_is_on(&popup->searches[side])
+		    && popup->searches[side].document == block->document)
+			paint_matches(popup, block, &popup->searches[side]);
 }
 
 /* The block and the line of it that a row of the contents shows. */
@@ -284,7 +293,7 @@ static void draw_row(struct popup *popup, const struct library *library, struct 
 
 	paint_start(&popup->painter, &block->flow, &block->lines.items[line], ROLE_PLAIN);
 	paint_runs(popup, library, index);
-	paint_matches(popup, block);
+	paint_matches_of_note(popup, block);
 	paint_put(&popup->painter, screen, strip);
 	if (line == 0 && !str_is_empty(block->flow.label))
 		paint_label(&popup->painter, screen, strip, ROLE_LABEL);
@@ -306,6 +315,13 @@ bool popup_scroll(struct popup *popup, int rows)
 	popup->first += rows;
 	clamp_first(popup);
 	return popup->first != before;
+}
+
+const struct unroll_document *popup_link_document(const struct popup *popup)
+{
+	if (popup->focus >= popup->link_count)
+		return NULL;
+	return popup->blocks[popup->links[popup->focus].block].document;
 }
 
 const struct flow_run *popup_link(const struct popup *popup)
@@ -331,7 +347,10 @@ bool popup_focus(struct popup *popup, int step)
 {
 	if (popup->link_count == 0)
 		return false;
-	popup->focus = (popup->focus + popup->link_count + (size_t)step) % popup->link_count;
+	if (popup->focus == popup->link_count)
+		popup->focus = step > 0 ? 0 : popup->link_count - 1;
+	else
+		popup->focus = (popup->focus + popup->link_count + (size_t)step) % popup->link_count;
 	int row = row_of_link(popup);
 	if (row < popup->first)
 		popup->first = row;

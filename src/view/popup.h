@@ -10,14 +10,14 @@
 #include "library/library.h"
 #include "screen/screen.h"
 #include "view/paint.h"
+#include "view/parallel.h"
 #include "view/search.h"
 
 struct popup_block {
 	struct flow flow;
 	struct lines lines;
 	const struct unroll_document *document; /* whose text it is; NULL for our own words */
-	uint32_t note;            /* that it shows, or UNROLL_NONE; only what stands in notes can
-	                             be followed */
+	uint32_t note;            /* that it shows, or UNROLL_NONE */
 };
 
 struct popup_link {
@@ -33,7 +33,10 @@ struct popup {
 	struct popup_link *links;
 	size_t block_count, block_capacity, link_count, link_capacity;
 	size_t focus;             /* index of links; link_count if there is none */
-	const struct search *search;    /* whose matches are shown; may be NULL; borrowed */
+	bool is_quiet;            /* nothing has the focus at first, and all texts have links; otherwise
+	                             the first link has it, and links are those of notes */
+	const struct search *searches;  /* SIDE_COUNT of them, whose matches are shown in notes; may be
+	                                   NULL; borrowed */
 	int row, column;          /* of the upper left corner of the border */
 	int height, width;        /* with the border */
 	int first;                /* the row of the contents that is shown first */
@@ -57,7 +60,7 @@ void popup_add_text(struct popup *popup, struct str text);
 void popup_add_words(struct popup *popup, struct str text, enum unroll_language language,
                      enum unroll_span_kind looks);
 
-/* Focus the first link. */
+/* Find the links; focus the first one, if there is one and the pop-up is not quiet. */
 void popup_open(struct popup *popup);
 
 /* Where a pop-up may stand: a screen, and the rows that should stay visible. */
@@ -79,8 +82,9 @@ bool popup_scroll(struct popup *popup, int rows);
 /* Focus the next or previous link, in a ring, and show it; return false if there is none. */
 bool popup_focus(struct popup *popup, int step);
 
-/* The link in focus, or NULL. */
+/* The link in focus, or NULL; and the document whose link it is. */
 const struct flow_run *popup_link(const struct popup *popup);
+const struct unroll_document *popup_link_document(const struct popup *popup);
 
 /* Focus the link at a cell of the screen; return whether one is there. */
 bool popup_focus_at(struct popup *popup, int row, int column);
