@@ -1,24 +1,21 @@
 #include "cli/batch.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include "base/gate.h"
 #include "base/str.h"
 #include "cli/message.h"
 #include "cli/operand.h"
+#include "cli/output.h"
 
 enum { USUAL_WIDTH = 80, NARROWEST = 20 };
 
 /* As wide as the terminal, if there is one, but not wider than is pleasant to read. */
 static unsigned fitting_width(void)
 {
-	struct winsize size;
+	unsigned columns = output_columns();
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col == 0
-	    || size.ws_col > USUAL_WIDTH)
+	if (!columns || columns > USUAL_WIDTH)
 		return USUAL_WIDTH;
-	return size.ws_col < NARROWEST ? NARROWEST : size.ws_col;
+	return columns < NARROWEST ? NARROWEST : columns;
 }
 
 enum status batch_write(const struct unroll_document *document, const struct arguments *arguments,

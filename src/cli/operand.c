@@ -8,12 +8,11 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "cli/message.h"
+#include "cli/stored.h"
 #include "cli/subcommand.h"
 #include "cli/value.h"
 #include "command/suggest.h"
 #include "library/library.h"
-#include "library/schema.h"
-#include "library/store.h"
 
 enum { MOST_NEAR = 2000 };        /* symbols that are looked at for one that may be meant */
 
@@ -59,13 +58,10 @@ static bool is_file(const char *path)
 static bool open_store(struct lookup *lookup, struct unroll_error *error)
 {
 	struct unroll_error reason = { 0 };
-	char *path = schema_default_path();
 
-	lookup->store = path ? store_open(path, &reason) : NULL;
-	free(path);
-	if (reason.kind == UNROLL_ERROR_NONE || reason.kind == UNROLL_ERROR_ABSENT)
-		return true;
-	return error_set(error, reason.kind, 0, "%s", reason.message);
+	lookup->store = stored_open(&reason);
+	return lookup->store || reason.kind == UNROLL_ERROR_ABSENT
+	    || error_set(error, reason.kind, 0, "%s", reason.message);
 }
 
 static void found(const struct lookup *lookup, const struct library_entry *entry,

@@ -2,8 +2,11 @@
 
 #include "base/str.h"
 #include "cli/arguments.h"
+#include "cli/cites.h"
 #include "cli/index.h"
 #include "cli/message.h"
+#include "cli/search.h"
+#include "cli/symbols.h"
 #include "command/suggest.h"
 
 static enum status run_help(const struct subcommand *subcommand, struct words words);
@@ -21,6 +24,10 @@ static const struct subcommand help_subcommand = {
 
 const struct subcommand *const subcommands[] = {
 	&index_subcommand,
+	&search_subcommand,
+	&cites_subcommand,
+	&cited_by_subcommand,
+	&symbols_subcommand,
 	&help_subcommand,
 	NULL,
 };

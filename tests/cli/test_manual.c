@@ -253,6 +253,11 @@ static void the_shells_complete_every_option_and_form(void **state)
 		char *text = read_file(completions[i].file);
 		for (const struct flag *flag = flags; flag->name; flag++)
 			assert_mentions(text, completions[i].option, flag->name);
+		for (size_t j = 0; subcommands[j]; j++) {
+			assert_mentions(text, "%s", subcommands[j]->name);
+			for (const struct flag *flag = subcommands[j]->options.flags; flag->name; flag++)
+				assert_mentions(text, completions[i].option, flag->name);
+		}
 		for (size_t j = 0; unroll_export_formats[j].name; j++)
 			assert_mentions(text, "%s", unroll_export_formats[j].name);
 		free(text);
