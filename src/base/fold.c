@@ -11,8 +11,6 @@
 #include "base/memory.h"
 #include "base/str.h"
 
-enum { TABLE_SIZE = 0x10000 };    /* characters of the Basic Multilingual Plane */
-
 const char fold_letters[256] = {
 	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
 	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
@@ -121,16 +119,13 @@ static struct folded fold(uint32_t character)
 	return folded;
 }
 
-struct folded fold_character(struct fold_table *table, uint32_t character)
+struct folded fold_new_character(struct fold_table *table, uint32_t character)
 {
-	if (character >= TABLE_SIZE)
+	if (character >= FOLD_TABLE_SIZE)
 		return fold(character);
 	if (!table->entries)
-		table->entries = memory_allocate_zeroed(TABLE_SIZE, sizeof *table->entries);
-	struct folded *entry = &table->entries[character];
-	if (entry->kind == FOLD_UNKNOWN)
-		*entry = fold(character);
-	return *entry;
+		table->entries = memory_allocate_zeroed(FOLD_TABLE_SIZE, sizeof *table->entries);
+	return table->entries[character] = fold(character);
 }
 
 void fold_table_free(struct fold_table *table)

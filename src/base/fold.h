@@ -27,6 +27,9 @@ struct folded {
 	char bytes[FOLD_SIZE];
 };
 
+/* Characters that a table holds: those of the Basic Multilingual Plane. */
+#define FOLD_TABLE_SIZE 0x10000
+
 /* What characters became, as they were met. Zero-initialise it, free it once. */
 struct fold_table {
 	struct folded *entries;
@@ -35,7 +38,15 @@ struct fold_table {
 /* Letters A to Z, a to z and digits as they are folded; 0 for every other byte. */
 extern const char fold_letters[256];
 
-struct folded fold_character(struct fold_table *table, uint32_t character);
+/* The same as fold_character(), for a character that the table does not hold yet. */
+struct folded fold_new_character(struct fold_table *table, uint32_t character);
+
+static inline struct folded fold_character(struct fold_table *table, uint32_t character)
+{
+	if (table->entries && character < FOLD_TABLE_SIZE && table->entries[character].kind)
+		return table->entries[character];
+	return fold_new_character(table, character);
+}
 
 void fold_table_free(struct fold_table *table);
 

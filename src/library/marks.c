@@ -81,7 +81,7 @@ struct query_ranges query_mark(const struct query *query, struct str text,
 	for (size_t at = 0; at < words.count; at++) {
 		uint32_t term = 0;
 		size_t size = longest_at(query, &words, at, &term);
-		if (at + size <= behind)
+		if (!size || at + size <= behind)
 			continue;
 		size_t end = words.items[at + size - 1].end;
 		if (at < behind) {

@@ -16,11 +16,23 @@ static bool is_broken(struct str text, size_t at)
 	return text.data[at] == '-' && at + 1 < text.size && text.data[at + 1] == '\n';
 }
 
-/* What stands at a byte, and its size; letters and digits of ASCII have been taken. */
-static struct folded next_character(const struct tokens *tokens, size_t at, size_t *size)
+/* Of a character that becomes letters and others, "(1)" say, only the letters count. */
+static struct folded keep_letters(struct folded folded)
 {
-	struct str text = tokens->text;
+	unsigned kept = 0;
 
+	for (unsigned i = 0; i < folded.size; i++)
+		if (fold_letters[(unsigned char)folded.bytes[i]])
+			folded.bytes[kept++] = folded.bytes[i];
+	folded.size = (unsigned char)(kept & 15);
+	folded.kind = kept ? FOLD_ALONE : FOLD_GAP;
+	return folded;
+}
+
+/* What stands at a byte that is no letter or digit of ASCII, and its size. */
+static struct folded other_character(struct str text, size_t at, struct fold_table *table,
+                                     size_t *size)
+{
 	*size = 1;
 	if (is_broken(text, at)) {
 		*size = 2;
@@ -28,106 +40,161 @@ static struct folded next_character(const struct tokens *tokens, size_t at, size
 	}
 	if ((unsigned char)text.data[at] < 0x80)
 		return (struct folded){ .kind = FOLD_GAP };
-	return fold_character(tokens->table, str_decode(str_from(text, at), size));
+	struct folded folded = fold_character(table, str_decode(str_from(text, at), size));
+	return folded.kind == FOLD_MIXED ? keep_letters(folded) : folded;
 }
 
-/* Of a character that becomes letters and others, "(1)" say, only the letters count. */
-static void keep_letters(struct folded *folded)
+/* What stands at a byte, and its size. */
+static struct folded character_at(const struct tokens *tokens, size_t *size)
 {
-	unsigned kept = 0;
+	struct str text = tokens->text;
+	char letter = fold_letters[(unsigned char)text.data[tokens->at]];
 
-	for (unsigned i = 0; i < folded->size; i++)
-		if (fold_letters[(unsigned char)folded->bytes[i]])
-			folded->bytes[kept++] = folded->bytes[i];
-	folded->size = (unsigned char)(kept & 15);
-}
-
-/* Take the letters and digits of ASCII that the text goes on with; return the word's size. */
-static size_t take_letters(struct tokens *tokens, size_t size)
-{
-	const unsigned char *text = (const unsigned char *)tokens->text.data;
-	size_t at = tokens->at, end = tokens->text.size;
-
-	for (char c; at < end && (c = fold_letters[text[at]]); at++)
-		if (size < TOKEN_SIZE)
-			tokens->folded[size++] = c;
-	tokens->at = at;
-	return size;
-}
-
-static size_t take_folded(struct tokens *tokens, size_t size, struct folded folded)
-{
-	if (size + folded.size > TOKEN_SIZE)
-		return size;
-	memcpy(tokens->folded + size, folded.bytes, FOLD_SIZE);
-	return size + folded.size;
+	*size = 1;
+	if (letter)
+		return (struct folded){ .size = 1, .kind = FOLD_WORD, .bytes = { letter } };
+	return other_character(text, tokens->at, tokens->table, size);
 }
 
 /* Go behind all that stands before the next word. */
 static void skip_gap(struct tokens *tokens)
 {
-	const unsigned char *text = (const unsigned char *)tokens->text.data;
-
-	while (tokens->at < tokens->text.size && !fold_letters[text[tokens->at]]) {
-		size_t size;
-		struct folded folded = next_character(tokens, tokens->at, &size);
-
-		if (folded.kind >= FOLD_WORD)
+	for (size_t size; tokens->at < tokens->text.size; tokens->at += size)
+		if (character_at(tokens, &size).kind >= FOLD_WORD)
 			return;
-		tokens->at += size;
-	}
-}
-
-/*
- * Take what the word goes on with, behind letters of ASCII; return whether it may
- * go on still. A character that stands alone begins no longer word and ends one.
- */
-static bool take_character(struct tokens *tokens, size_t *word_size, bool *is_alone)
-{
-	size_t size;
-	struct folded folded = next_character(tokens, tokens->at, &size);
-
-	if (folded.kind == FOLD_GAP || (folded.kind >= FOLD_ALONE && *word_size > 0))
-		return false;
-	if (folded.kind == FOLD_MIXED)
-		keep_letters(&folded);
-	*is_alone = folded.kind >= FOLD_ALONE;
-	*word_size = take_folded(tokens, *word_size, folded);
-	tokens->at += size;
-	return !*is_alone;
 }
 
 bool tokens_next(struct tokens *tokens, struct token *token)
 {
 	size_t size = 0;
 
-	do {
-		bool is_alone = false;
-
-		skip_gap(tokens);
-		token->start = tokens->at;
-		do
-			size = take_letters(tokens, size);
-		while (tokens->at < tokens->text.size && take_character(tokens, &size, &is_alone));
-		token->is_alone = is_alone;
-	} while (!size && tokens->at < tokens->text.size);
+	skip_gap(tokens);
+	*token = (struct token){ .start = tokens->at };
+	for (size_t taken; tokens->at < tokens->text.size && !token->is_alone; tokens->at += taken) {
+		struct folded folded = character_at(tokens, &taken);
+		if (folded.kind == FOLD_GAP || (folded.kind == FOLD_ALONE && size > 0))
+			break;
+		token->is_alone = folded.kind == FOLD_ALONE;
+		if (size > TOKEN_SIZE)
+			continue;
+		memcpy(tokens->folded + size, folded.bytes, FOLD_SIZE);
+		size += folded.size;
+	}
 	token->end = tokens->at;
-	token->folded = (struct str){ tokens->folded, size };
+	token->folded = str_prefix((struct str){ tokens->folded, size }, TOKEN_SIZE);
 	return size > 0;
 }
 
+/* Words being written: `at` bytes of the text are done, `word` is where the last begins. */
+struct writer {
+	struct str text;
+	size_t at;
+	char *out, *word;
+	struct fold_table *table;
+};
+
+static void end_word(struct writer *writer)
+{
+	if (writer->out > writer->word)
+		*writer->out++ = ' ';
+	writer->word = writer->out;
+}
+
+static bool takes_a_look(char byte)
+{
+	return (unsigned char)byte >= 0x80 || byte == '-';
+}
+
+/*
+ * Fold ASCII up to byte `end`, or up to what takes a closer look. Without a branch for each word, which no processor
+ * could foresee.
+ */
+static void write_ascii(struct writer *writer, size_t end)
+{
+	const char *text = writer->text.data;
+	char *out = writer->out, *word = writer->word;
+	size_t at = writer->at;
+
+	for (; at < end && !takes_a_look(text[at]) && out - word <= TOKEN_SIZE; at++) {
+		char letter = fold_letters[(unsigned char)text[at]];
+		*out = letter ? letter : ' ';
+		out += letter || out > word;
+		word = letter ? word : out;
+	}
+	writer->at = at;
+	writer->out = out;
+	writer->word = word;
+}
+
+static void write_other(struct writer *writer)
+{
+	size_t size;
+	struct folded folded = other_character(writer->text, writer->at, writer->table, &size);
+
+	writer->at += size;
+	if (folded.kind == FOLD_GAP || folded.kind == FOLD_ALONE)
+		end_word(writer);
+	if (folded.kind < FOLD_WORD)
+		return;
+	memcpy(writer->out, folded.bytes, FOLD_SIZE);
+	writer->out += folded.size;
+	if (folded.kind == FOLD_ALONE)
+		end_word(writer);
+}
+
+/* The word that is being written is longer than counts: leave the rest of it out. */
+static void cut_word(struct writer *writer)
+{
+	struct str word = { writer->word, (size_t)(writer->out - writer->word) };
+	struct tokens rest = { .text = writer->text, .at = writer->at, .table = writer->table };
+	size_t size;
+
+	writer->out = writer->word + str_prefix(word, TOKEN_SIZE).size;
+	for (; rest.at < rest.text.size; rest.at += size) {
+		enum fold_kind kind = character_at(&rest, &size).kind;
+		if (kind == FOLD_GAP || kind == FOLD_ALONE)
+			break;
+	}
+	writer->at = rest.at;
+	end_word(writer);
+}
+
+/* Fold up to about byte `end`; there is room for all that it may become. */
+static void write_words(struct writer *writer, size_t end)
+{
+	while (writer->at < end) {
+		write_ascii(writer, end);
+		while (writer->at < end && takes_a_look(writer->text.data[writer->at])
+		       && writer->out - writer->word <= TOKEN_SIZE)
+			write_other(writer);
+		if (writer->out - writer->word > TOKEN_SIZE)
+			cut_word(writer);
+	}
+}
+
+enum {
+	PART = 4096,              /* bytes of text folded at once */
+	GROWTH = 4                /* at most: two bytes may become FOLD_SIZE and a space */
+};
+
 void tokens_append(struct token_text *words, struct str text, struct fold_table *table)
 {
-	struct tokens tokens = tokens_of(text, table);
-	struct token token;
+	struct writer writer = { .text = text, .table = table };
+	size_t word = words->size;
 
-	while (tokens_next(&tokens, &token)) {
-		if (words->capacity - words->size <= TOKEN_SIZE) {
-			words->capacity = 2 * words->capacity + 2 * TOKEN_SIZE;
+	while (writer.at < text.size) {
+		size_t end = text.size - writer.at < PART ? text.size : writer.at + PART;
+		size_t room = words->size + GROWTH * PART + TOKEN_SIZE;
+		if (words->capacity < room) {
+			words->capacity = 2 * room;
 			words->data = memory_resize(words->data, words->capacity);
 		}
-		memcpy(words->data + words->size, token.folded.data, token.folded.size);
-		words->size += token.folded.size;
-		words->data[words->size++] = ' ';
+		writer.out = words->data + words->size;
+		writer.word = words->data + word;
+		write_words(&writer, end);
+		words->size = (size_t)(writer.out - words->data);
+		word = (size_t)(writer.word - words->data);
 	}
+	if (words->size > word)
+		words->data[words->size++] = ' ';
 }

@@ -27,7 +27,7 @@ struct tokens {
 	struct str text;
 	size_t at;                /* bytes of it that are done */
 	struct fold_table *table;
-	char folded[TOKEN_SIZE + FOLD_SIZE];
+	char folded[TOKEN_SIZE + 2 * FOLD_SIZE];
 };
 
 /* The words of a text, from its beginning. The table may serve any number of texts. */
