@@ -35,21 +35,35 @@ static size_t columns_of(struct str text)
 	return columns;
 }
 
-/* Where the grapheme cluster that begins at a byte ends. */
-static size_t next_cluster(struct str text, size_t at)
-{
-	const uint8_t *begin = (const uint8_t *)text.data;
-	const uint8_t *next = u8_grapheme_next(begin + at, begin + text.size);
+/* A text, and at which bytes of it grapheme clusters begin. */
+struct cutting {
+	struct str text;
+	char *begins;             /* not 0 where one does */
+};
 
-	return next ? (size_t)(next - begin) : text.size;
+static struct cutting begin_cutting(struct str text)
+{
+	struct cutting cutting = { text, memory_allocate_zeroed(text.size + 1, 1) };
+
+	u8_grapheme_breaks((const uint8_t *)text.data, text.size, cutting.begins);
+	cutting.begins[0] = cutting.begins[text.size] = 1;
+	return cutting;
 }
 
-static size_t cluster_before(struct str text, size_t at)
+static size_t next_cluster(const struct cutting *cutting, size_t at)
 {
-	const uint8_t *begin = (const uint8_t *)text.data;
-	const uint8_t *before = u8_grapheme_prev(begin + at, begin);
+	do
+		at++;
+	while (!cutting->begins[at]);
+	return at;
+}
 
-	return before ? (size_t)(before - begin) : 0;
+static size_t cluster_before(const struct cutting *cutting, size_t at)
+{
+	do
+		at--;
+	while (!cutting->begins[at]);
+	return at;
 }
 
 static bool is_space(struct str text, size_t at)
@@ -58,13 +72,13 @@ static bool is_space(struct str text, size_t at)
 }
 
 /* Go forward from `start` as far as `columns` allow; take them off. */
-static size_t extend(struct str text, size_t start, size_t *columns)
+static size_t extend(const struct cutting *cutting, size_t start, size_t *columns)
 {
 	size_t at = start;
 
-	while (at < text.size) {
-		size_t next = next_cluster(text, at);
-		size_t wide = columns_of(str_slice(text, at, next));
+	while (at < cutting->text.size) {
+		size_t next = next_cluster(cutting, at);
+		size_t wide = columns_of(str_slice(cutting->text, at, next));
 		if (wide > *columns)
 			break;
 		*columns -= wide;
@@ -73,13 +87,13 @@ static size_t extend(struct str text, size_t start, size_t *columns)
 	return at;
 }
 
-static size_t extend_back(struct str text, size_t end, size_t columns)
+static size_t extend_back(const struct cutting *cutting, size_t end, size_t columns)
 {
 	size_t at = end;
 
 	while (at > 0) {
-		size_t before = cluster_before(text, at);
-		size_t wide = columns_of(str_slice(text, before, at));
+		size_t before = cluster_before(cutting, at);
+		size_t wide = columns_of(str_slice(cutting->text, before, at));
 		if (wide > columns)
 			break;
 		columns -= wide;
@@ -88,7 +102,7 @@ static size_t extend_back(struct str text, size_t end, size_t columns)
 	return at;
 }
 
-/* A cut is between words if one of them begins near enough: within a quarter of the excerpt. */
+/* The next beginning of a word from `start` on; `start` if there is none up to `limit`. */
 static size_t settle_start(struct str text, size_t start, size_t limit)
 {
 	size_t at = start;
@@ -97,11 +111,14 @@ static size_t settle_start(struct str text, size_t start, size_t limit)
 		return start;
 	while (at < limit && !is_space(text, at))
 		at++;
+	if (at == limit)
+		return start;
 	while (at < limit && is_space(text, at))
 		at += str_space(str_from(text, at));
-	return at < limit ? at : start;
+	return at;
 }
 
+/* The end of the last word before `end`; `end` if there is none from `limit` on. */
 static size_t settle_end(struct str text, size_t end, size_t limit)
 {
 	size_t at = end;
@@ -110,7 +127,7 @@ static size_t settle_end(struct str text, size_t end, size_t limit)
 		return end;
 	while (at > limit && !is_space(text, at))
 		at--;
-	return at > limit ? at : end;
+	return is_space(text, at) ? at : end;
 }
 
 /* Where marks begin and end, in columns of the text. */
@@ -162,20 +179,23 @@ static struct window best_window(struct query_ranges marks, const struct extent 
 	return best;
 }
 
-/* The bytes to show around the text from `start` to `end`, which take `used` columns. */
+/* The bytes to show around `core`, which takes `used` columns. */
 static struct str choose_slice(struct str text, struct query_range core, size_t used,
                                size_t columns)
 {
-	size_t spare = columns > used ? columns - used : 0;
-	size_t start = extend_back(text, core.start, spare / 3);
-	size_t left = columns;
-	size_t end = extend(text, start, &left);
+	struct cutting cutting = begin_cutting(text);
+	size_t spare = columns > used ? columns - used : 0, left = columns;
 
+	while (!cutting.begins[core.start])
+		core.start--;
+	while (!cutting.begins[core.end])
+		core.end++;
+	size_t start = settle_start(text, extend_back(&cutting, core.start, spare / 3), core.start);
+	size_t end = extend(&cutting, start, &left);
 	if (end == text.size)
-		start = extend_back(text, start, left);
-	start = settle_start(text, start, core.start);
-	end = settle_end(text, end, core.end > start ? core.end : start);
-	return str_slice(text, start, end);
+		start = settle_start(text, extend_back(&cutting, start, left), start);
+	free(cutting.begins);
+	return str_slice(text, start, settle_end(text, end, core.end));
 }
 
 /* The marks that lie in a slice of the text, cut to it, in bytes of the slice. */
