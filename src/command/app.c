@@ -74,11 +74,11 @@ static int row_of_focus(struct document_view *view)
 static struct popup_space popup_space(struct app *app)
 {
 	struct document_view *view = app_view(app);
+	enum side side = view->focus.side;
 	struct popup_space space = {
 		.rows = app->rows - 1, .columns = app->columns, .first = -1, .last = -1,
-		.left = view->lefts[SIDE_OWN],
-		.right = view->lefts[SIDE_OWN] + (int)view->layouts.width,
-		.right_to_left = document_view_is_right_to_left(view, SIDE_OWN),
+		.left = view->lefts[side], .right = view->lefts[side] + (int)view->layouts.width,
+		.right_to_left = document_view_is_right_to_left(view, side),
 	};
 
 	if (app->ground == GROUND_LIST)

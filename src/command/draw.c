@@ -8,6 +8,7 @@
 #include "command/run.h"
 #include "command/state.h"
 #include "view/document_draw.h"
+#include "view/item_flow.h"
 #include "view/reference.h"
 #include "view/status.h"
 

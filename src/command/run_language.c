@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "command/state.h"
+#include "view/item_flow.h"
 #include "view/reference.h"
 
 static const struct unroll_document *document_of(const struct app *app)
@@ -193,8 +194,10 @@ void run_other_language(struct app *app, const struct call *call)
 	                                    : beside;
 	struct book *book = choose_book(app, call, shown);
 
-	if (book && beside && !app->has_popup)
-		stand_beside(app, book);
+	if (book && beside && !app->has_popup) {
+		if (book->document != beside)
+			stand_beside(app, book);
+	}
 	else if (book)
 		show_translation(app, book);
 }

@@ -104,6 +104,12 @@ void settle_place(struct app *app, struct str start)
 	trail_free(&app->trail);
 }
 
+/* The byte of our own text at a place; what stands beside it is not kept. */
+static uint32_t own_byte(struct spot spot)
+{
+	return spot.below || spot.sign ? 0 : spot.byte;
+}
+
 /* Only the document that the program was started with: others were looked at in passing. */
 bool app_save(struct app *app, struct unroll_error *error)
 {
@@ -111,7 +117,7 @@ bool app_save(struct app *app, struct unroll_error *error)
 	const struct document_view *view = &book->view;
 	struct place place = {
 		.item = view->anchor.item,
-		.at = view->anchor.gap ? UINT32_MAX : view->anchor.byte,
+		.at = view->anchor.gap ? UINT32_MAX : own_byte(view->anchor),
 		.current = view->current,
 		.folds = folds_of(view),
 		.time = time(NULL),

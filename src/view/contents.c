@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "view/layouts.h"
+#include "view/item_flow.h"
 
 static void add_part(struct list *list, const struct items *items, uint32_t section)
 {

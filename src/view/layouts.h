@@ -78,11 +78,4 @@ uint32_t layouts_other_chunk_at(const struct layouts *layouts, uint32_t item, ui
 /* Whether a blank row stands above a chunk of an item. */
 bool layouts_gap(const struct layouts *layouts, uint32_t item, uint32_t chunk);
 
-/* "Preamble", "Operative part A", "Annexe": what a part is called. Memory comes from the arena. */
-struct str section_name(struct arena *arena, const struct unroll_section *section);
-
-/* "21 paragraphs": the numbered ones of a preamble or operative part, all of another part. */
-struct str section_size(struct arena *arena, const struct unroll_document *document,
-                        uint32_t section);
-
 #endif

@@ -18,7 +18,7 @@ struct str status_position(struct arena *arena, struct document_view *view)
 	if (at_top || at_end)
 		return str_of(at_top ? "top" : "end");
 	struct spot place = spot_of_row(&view->layouts, behind);
-	unsigned percent = (unsigned)(100 * item_share(&view->items, place.item, place.byte));
+	unsigned percent = (unsigned)(100 * item_share(&view->items, place.item, place.below ? 0 : place.byte));
 	return arena_format(arena, "%u %%", percent > 99 ? 99 : percent);
 }
 
