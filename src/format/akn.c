@@ -368,9 +368,11 @@ static void free_reader(struct reader *reader)
 
 static void read(struct str text, struct transcript *transcript)
 {
+	/* A parser that is told of missing memory calls it an error of the document. */
+	static const XML_Memory_Handling_Suite memory = { memory_allocate, memory_resize, free };
 	struct reader *reader = memory_allocate_zeroed(1, sizeof *reader);
 
-	reader->parser = XML_ParserCreate("UTF-8");
+	reader->parser = XML_ParserCreate_MM("UTF-8", &memory, NULL);
 	if (!reader->parser)
 		memory_exhausted();
 	reader->transcript = transcript;

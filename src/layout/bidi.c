@@ -91,6 +91,17 @@ static FriBidiBracketType *brackets_of(const uint32_t *characters, const FriBidi
 	return NULL;
 }
 
+/*
+ * FriBidi crashes, or gives up, when it has no memory: so much is asked for
+ * before that it has enough of what is then free again.
+ */
+static void reserve(size_t count)
+{
+	enum { FEW = 4096, BYTES = 128 };     /* a run and a pair of brackets for each character */
+
+	free(memory_allocate(FEW + count * BYTES));
+}
+
 void bidi_levels(const uint32_t *characters, size_t count, bool right_to_left, uint8_t *levels)
 {
 	FriBidiCharType *types = types_of(characters, count);
@@ -98,10 +109,12 @@ void bidi_levels(const uint32_t *characters, size_t count, bool right_to_left, u
 	FriBidiLevel *found = memory_allocate_zeroed(count, sizeof *found);
 	FriBidiParType base = right_to_left ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
 
-	bool done = fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)count,
-	                                                &base, found) != 0;
+	reserve(count);
+	if (count && !fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)count,
+	                                                  &base, found))
+		memory_exhausted();
 	for (size_t i = 0; i < count; i++)
-		levels[i] = done ? (uint8_t)found[i] : right_to_left;
+		levels[i] = (uint8_t)found[i];
 	free(found);
 	free(brackets);
 	free(types);

@@ -53,6 +53,18 @@ static void measure(struct terminal *terminal)
 	terminal->columns = size.ws_col ? clamp(size.ws_col, 1, SCREEN_MAX_COLUMNS) : 80;
 }
 
+/*
+ * ncurses crashes when it has no memory: what its screens of the present size
+ * need is asked for before, and is then free again.
+ */
+static void reserve(const struct terminal *terminal)
+{
+	enum { SCREENS = 4, BASE = 128 << 10 };
+	size_t cells = (size_t)terminal->rows * (size_t)terminal->columns;
+
+	free(memory_allocate(BASE + SCREENS * cells * sizeof(cchar_t)));
+}
+
 static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
 {
 	terminal->display = STDOUT_FILENO;
@@ -108,6 +120,7 @@ static void start_type(struct terminal *terminal, const char *wanted)
 static bool start_curses(struct terminal *terminal, struct unroll_error *error)
 {
 	struct str wanted = str_of(getenv("TERM"));
+	reserve(terminal);
 	set_size("LINES", terminal->rows);
 	set_size("COLUMNS", terminal->columns);
 	start_type(terminal, wanted.data);
@@ -191,6 +204,16 @@ static void release(struct terminal *terminal)
 	free(terminal);
 }
 
+/* The terminal is not ours after all. */
+static struct terminal *give_up(struct terminal *terminal)
+{
+	memory_on_exhaustion(NULL);
+	signals_disarm_rescue();
+	tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
+	release(terminal);
+	return NULL;
+}
+
 struct terminal *terminal_open(struct unroll_error *error)
 {
 	struct terminal *terminal = memory_allocate_zeroed(1, sizeof(*terminal));
@@ -199,26 +222,22 @@ struct terminal *terminal_open(struct unroll_error *error)
 		return NULL;
 	}
 	set_line(terminal);
+	arm_rescue(terminal);
+	memory_on_exhaustion(signals_rescue);
 	measure(terminal);
 	frame_open(&terminal->frame);
 	/* ncurses leaves alone the signals that are caught already. */
 	if (!signals_open()) {
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "no pipe: %s", strerror(errno));
-		tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
-		release(terminal);
-		return NULL;
+		return give_up(terminal);
 	}
 	if (!start_curses(terminal, error)) {
 		signals_close();
-		tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->found);
-		release(terminal);
-		return NULL;
+		return give_up(terminal);
 	}
 	set_up_curses(terminal);
 	canvas_open(&terminal->canvas);
 	modes_find_keys(&terminal->input.keys);
-	arm_rescue(terminal);
-	memory_on_exhaustion(signals_rescue);
 	return terminal;
 }
 
@@ -290,6 +309,7 @@ void terminal_redraw(struct terminal *terminal)
 static void resize(struct terminal *terminal)
 {
 	measure(terminal);
+	reserve(terminal);
 	resizeterm(terminal->rows, terminal->columns);
 	canvas_forget(&terminal->canvas);
 }
