@@ -32,12 +32,17 @@ static void fill_descriptors(void)
 			_exit(STATUS_TROUBLE);
 }
 
+static bool is_unicode(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 /* Which characters can be printed, and how wide they are, is asked of the locale. */
 static void set_locale(void)
 {
 	setlocale(LC_CTYPE, "");
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_CTYPE, "C.UTF-8");
+	if (!is_unicode() && !setlocale(LC_CTYPE, "C.UTF-8"))
+		complain("no locale C.UTF-8: what is not ASCII may be shown as U+FFFD");
 }
 
 /* A document from a pipe is read without being named. */
@@ -52,10 +57,13 @@ static bool find_files(struct arguments *arguments)
 	return arguments->file_count > 0;
 }
 
-/* Whether documents go to a person at a terminal, not to a pipe, a file or another form. */
+/*
+ * Whether documents go to a person at a terminal, not to a pipe, a file or another
+ * form. Without Unicode ncurses writes bytes that a terminal does not understand.
+ */
 static bool is_for_reading(const struct arguments *arguments)
 {
-	return arguments->action == ACTION_READ && isatty(STDOUT_FILENO);
+	return arguments->action == ACTION_READ && isatty(STDOUT_FILENO) && is_unicode();
 }
 
 /* A configuration that is asked for by name must be there. */
