@@ -10,7 +10,7 @@ bool descriptor_read(int fd, char *data, size_t capacity, size_t *size)
 	ssize_t got;
 
 	*size = 0;
-	while ((got = read(fd, data + *size, capacity - *size)) != 0) {
+	while (*size < capacity && (got = read(fd, data + *size, capacity - *size)) != 0) {
 		if (got > 0)
 			*size += (size_t)got;
 		else if (errno != EINTR)

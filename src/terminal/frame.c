@@ -30,9 +30,9 @@ void frame_send(struct frame *frame, int display)
 		frame->capacity = 2 * size;
 		frame->bytes = memory_resize(frame->bytes, frame->capacity);
 	}
-	ssize_t got = pread(fd, frame->bytes, size, 0);
-	if (got > 0)
-		descriptor_write(display, (struct str){ frame->bytes, (size_t)got });
+	lseek(fd, 0, SEEK_SET);
+	if (descriptor_read(fd, frame->bytes, size, &size))
+		descriptor_write(display, (struct str){ frame->bytes, size });
 	lseek(fd, 0, SEEK_SET);
 }
 
