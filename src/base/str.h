@@ -26,6 +26,15 @@ static inline bool str_equal(struct str a, struct str b)
 }
 
 /* Whether letters A to Z are the only difference. */
+/* Less than, equal to or greater than 0, by bytes. */
+static inline int str_compare(struct str a, struct str b)
+{
+	size_t size = a.size < b.size ? a.size : b.size;
+	int order = size ? memcmp(a.data, b.data, size) : 0;
+
+	return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
 bool str_equal_ignoring_case(struct str a, struct str b);
 
 static inline bool str_starts_with(struct str text, struct str prefix)

@@ -68,14 +68,6 @@ unsigned entry_year(const struct library_entry *entry)
 	return year >= FIRST_YEAR ? year : 0;
 }
 
-static int compare_bytes(struct str a, struct str b)
-{
-	size_t size = a.size < b.size ? a.size : b.size;
-	int order = size ? memcmp(a.data, b.data, size) : 0;
-
-	return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 static char upper(char c)
 {
 	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
@@ -132,12 +124,12 @@ int entry_compare_symbols(struct str a, struct str b)
 	}
 	if (a_rest.size || b_rest.size)
 		return a_rest.size ? 1 : -1;
-	return compare_bytes(a, b);
+	return str_compare(a, b);
 }
 
 int entry_compare_newest(const struct library_entry *a, const struct library_entry *b)
 {
-	int order = compare_bytes(b->adopted, a->adopted);
+	int order = str_compare(b->adopted, a->adopted);
 
 	if (!order)
 		order = entry_compare_symbols(a->symbol, b->symbol);

@@ -9,7 +9,7 @@
 enum {
 	MARGIN = 2,
 	TITLE_ROWS = 2,           /* the title and a blank row */
-	LEAST_TEXT = 20,          /* columns; with less the text goes below its label */
+	LEAST_TEXT = 20,          /* columns that a text usually needs beside its label */
 	WIDEST_LABEL = 30,
 	WIDEST = 110,             /* columns of a row: a remark stays in sight of its label */
 };
@@ -19,6 +19,14 @@ void list_free(struct list *list)
 	free(list->rows);
 	arena_free(&list->arena);
 	*list = (struct list){ 0 };
+}
+
+void list_clear(struct list *list)
+{
+	arena_free(&list->arena);
+	list->title = list->hint = (struct str)STR("");
+	list->count = list->selected = list->first = 0;
+	list->label_width = list->remark_width = list->least_text = 0;
 }
 
 static bool is_heading(const struct list *list, size_t row)
@@ -34,7 +42,7 @@ void list_add(struct list *list, struct list_row row)
 	list->rows[list->count++] = row;
 	if (width > WIDEST_LABEL)
 		width = WIDEST_LABEL;
-	if (row.id == LIST_NO_ID || str_is_empty(row.text))
+	if (row.id == LIST_NO_ID || str_is_empty(row.text) || row.label_columns)
 		return;
 	if (width > list->label_width)
 		list->label_width = width;
@@ -46,7 +54,7 @@ static int row_height(const struct list *list, size_t row)
 {
 	bool has_both = !str_is_empty(list->rows[row].label) && !str_is_empty(list->rows[row].text);
 
-	return list->is_narrow && has_both ? 2 : 1;
+	return list->is_narrow && has_both && !list->rows[row].label_columns ? 2 : 1;
 }
 
 static int body_height(const struct list *list)
@@ -96,7 +104,7 @@ void list_resize(struct list *list, int height, int width)
 	list->height = height;
 	list->width = width < WIDEST ? width : WIDEST;
 	list->is_narrow = list->width - 2 * MARGIN - list->label_width - list->remark_width
-	                  < LEAST_TEXT;
+	                  < (list->least_text ? list->least_text : LEAST_TEXT);
 	if (list->count)
 		reveal(list);
 }
@@ -116,13 +124,42 @@ static void draw_remark(const struct list *list, struct screen *screen, int row,
 		screen_put(screen, row, column, list->width, entry->remark, ROLE_DIM);
 }
 
-static int text_limit(const struct list *list, const struct list_row *entry)
+/* Where a text stands: beside its label, or below it. */
+static struct stretch text_stretch(const struct list *list, const struct list_row *entry, int row)
 {
-	int limit = list->width - MARGIN;
+	int left = MARGIN + entry->indent;
+	struct stretch stretch = { row, left, list->width - MARGIN };
 
-	if (!str_is_empty(entry->remark) && !list->is_narrow)
-		limit -= (int)text_width(entry->remark) + 2;
-	return limit;
+	if (entry->label_columns) {
+		stretch.column += entry->label_columns + 2;
+	} else if (list->is_narrow && !str_is_empty(entry->label)) {
+		stretch.row++;
+		stretch.column += 2;
+	} else if (!list->is_narrow) {
+		stretch.column = MARGIN + list->label_width + 2;
+	}
+	if (stretch.row == row && !str_is_empty(entry->remark))
+		stretch.limit -= (int)text_width(entry->remark) + 2;
+	return stretch;
+}
+
+int list_text_columns(const struct list *list, const struct list_row *row)
+{
+	struct stretch stretch = text_stretch(list, row, 0);
+
+	return stretch.limit - stretch.column;
+}
+
+static void draw_text(const struct list *list, struct screen *screen, int row,
+                      const struct list_row *entry)
+{
+	struct stretch stretch = text_stretch(list, entry, row);
+	struct marked_words words = { entry->text, entry->marks };
+
+	if (entry->marks.count)
+		words_put_marked(screen, stretch, words, ROLE_PLAIN, list->mode);
+	else
+		put(list, screen, stretch, entry->text, ROLE_PLAIN);
 }
 
 static void draw_entry(const struct list *list, struct screen *screen, int row,
@@ -133,25 +170,27 @@ static void draw_entry(const struct list *list, struct screen *screen, int row,
 
 	if (!str_is_empty(entry->remark))
 		label_limit -= (int)text_width(entry->remark) + 2;
-	int text_column = MARGIN + list->label_width + 2;
-	if (!list->is_narrow && !str_is_empty(entry->text) && entry->id != LIST_NO_ID)
-		label_limit = text_column - 1;
+	if (entry->label_columns)
+		label_limit = left + entry->label_columns;
+	else if (!list->is_narrow && !str_is_empty(entry->text) && entry->id != LIST_NO_ID)
+		label_limit = MARGIN + list->label_width + 1;
 	put(list, screen, (struct stretch){ row, left, label_limit }, entry->label, entry->role);
 	draw_remark(list, screen, row, entry);
-	if (str_is_empty(entry->text))
-		return;
-	if (list->is_narrow && !str_is_empty(entry->label))
-		put(list, screen, (struct stretch){ row + 1, left + 2, list->width - MARGIN },
-		    entry->text, ROLE_PLAIN);
-	else
-		put(list, screen, (struct stretch){ row, list->is_narrow ? left : text_column,
-		    text_limit(list, entry) }, entry->text, ROLE_PLAIN);
+	if (!str_is_empty(entry->text))
+		draw_text(list, screen, row, entry);
 }
 
-static void draw_selection(const struct list *list, struct screen *screen, int row)
+/* Matches of the selected row are seen as well. */
+static void draw_selection(const struct list *list, struct screen *screen, int row,
+                           const struct list_row *entry)
 {
+	struct stretch stretch = text_stretch(list, entry, row);
+	struct marked_words words = { entry->text, entry->marks };
+
 	screen_put(screen, row, 0, 1, (struct str)STR("┃"), ROLE_BAR);
 	screen_paint(screen, row, MARGIN, list->width - MARGIN, ROLE_FOCUS);
+	if (entry->marks.count && stretch.row == row)
+		words_put_marked(screen, stretch, words, ROLE_FOCUS, list->mode);
 	screen->cursor_visible = true;
 	screen->cursor_row = row;
 	screen->cursor_column = MARGIN;
@@ -173,7 +212,7 @@ void list_draw(const struct list *list, struct screen *screen)
 			break;
 		draw_entry(list, screen, row, &list->rows[i]);
 		if (i == list->selected && !is_heading(list, i))
-			draw_selection(list, screen, row);
+			draw_selection(list, screen, row, &list->rows[i]);
 		row += row_height(list, i);
 	}
 }
@@ -223,6 +262,16 @@ void list_rows_of_selected(const struct list *list, int *first, int *last)
 	for (size_t i = list->first; i < list->selected; i++)
 		*first += row_height(list, i);
 	*last = *first - 1 + (list->count ? row_height(list, list->selected) : 0);
+}
+
+size_t list_visible_end(const struct list *list)
+{
+	int used = 0;
+	size_t row = list->first;
+
+	while (row < list->count && used + row_height(list, row) <= body_height(list))
+		used += row_height(list, row++);
+	return row;
 }
 
 const struct list_row *list_selected(const struct list *list)

@@ -37,7 +37,9 @@ void history_free(struct history *history)
 
 void prompt_open(struct prompt *prompt, char sign, struct history *history)
 {
-	*prompt = (struct prompt){ .sign = sign, .history = history, .recalled = history->count };
+	*prompt = (struct prompt){
+		.sign = sign, .label = STR(""), .history = history, .recalled = history->count,
+	};
 }
 
 void prompt_replace(struct prompt *prompt, size_t start, struct str text)
@@ -230,21 +232,24 @@ static size_t first_shown(const struct prompt *prompt, int room)
 
 void prompt_draw(const struct prompt *prompt, struct screen *screen, int row, struct str remark)
 {
+	struct str sign = { &prompt->sign, 1 };
+	struct str label = str_is_empty(prompt->label) ? sign : prompt->label;
+	int start = (int)text_width(label);
 	int remark_column = screen->columns - (int)text_width(remark) - 1;
 	int limit = screen->columns;
 
 	if (!str_is_empty(remark) && remark_column > screen->columns / 4)
 		limit = remark_column - 1;
-	size_t first = first_shown(prompt, limit - 1);
+	size_t first = first_shown(prompt, limit - start);
 	struct str shown = str_from(prompt_text(prompt), first);
 	int before_cursor = (int)text_width(str_slice(shown, 0, prompt->cursor - first));
 
 	screen_fill(screen, row, 0, screen->columns, ROLE_PROMPT);
-	screen_put(screen, row, 0, 1, (struct str){ &prompt->sign, 1 }, ROLE_PROMPT);
-	screen_put(screen, row, 1, limit, shown, ROLE_PROMPT);
+	screen_put(screen, row, 0, start, label, ROLE_PROMPT);
+	screen_put(screen, row, start, limit, shown, ROLE_PROMPT);
 	if (limit < screen->columns)
 		screen_put(screen, row, remark_column, screen->columns, remark, ROLE_PROMPT);
 	screen->cursor_visible = true;
 	screen->cursor_row = row;
-	screen->cursor_column = 1 + before_cursor;
+	screen->cursor_column = start + before_cursor;
 }

@@ -23,7 +23,8 @@ void history_add(struct history *history, struct str line);
 void history_free(struct history *history);
 
 struct prompt {
-	char sign;                /* '/' or ':'; 0 when there is no prompt */
+	char sign;                /* what it is for: '/', ':'; 0 when there is no prompt */
+	struct str label;         /* shown before what is typed, in place of the sign; may be empty */
 	char text[PROMPT_SIZE];
 	size_t size, cursor;      /* in bytes */
 	struct history *history;  /* borrowed */

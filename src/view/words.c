@@ -22,19 +22,22 @@ static void put_ellipsis(struct screen *screen, struct stretch stretch, int colu
 	           (struct str)STR("…"), role);
 }
 
-static int put_in_order(struct screen *screen, struct stretch stretch, struct str words,
-                        enum role role, enum bidi_mode mode)
+int words_put_marked(struct screen *screen, struct stretch stretch, struct marked_words words,
+                     enum role role, enum bidi_mode mode)
 {
 	struct arena arena = { 0 };
 	struct lines lines = { 0 };
 	struct painter painter = { .mode = mode };
-	struct flow flow = flow_of_str(&arena, words, UNROLL_LANGUAGE_NONE);
+	struct flow flow = flow_of_str(&arena, words.text, UNROLL_LANGUAGE_NONE);
 
 	lines_break(&lines, &flow, (uint32_t)(stretch.limit - stretch.column - 1));
 	int width = (int)lines.items[0].width;
 	bool is_cut = lines.count > 1;
 	int shift = is_cut && flow.right_to_left;
 	paint_start(&painter, &flow, &lines.items[0], role);
+	for (size_t i = 0; i < words.marks.count; i++)
+		paint_over(&painter, (uint32_t)words.marks.items[i].start,
+		           (uint32_t)words.marks.items[i].end, ROLE_MATCH);
 	paint_put(&painter, screen,
 	          (struct strip){ stretch.row, stretch.column + shift, (uint32_t)width });
 	if (is_cut)
@@ -53,10 +56,27 @@ int words_put(struct screen *screen, struct stretch stretch, struct str words, e
 	if (room < 2)
 		return stretch.column;
 	if (may_be_right_to_left(words))
-		return put_in_order(screen, stretch, words, role, mode);
+		return words_put_marked(screen, stretch, (struct marked_words){ .text = words }, role,
+		                        mode);
 	if ((int)text_width(words) <= room)
 		return screen_put(screen, stretch.row, stretch.column, stretch.limit, words, role);
 	int end = screen_put(screen, stretch.row, stretch.column, stretch.limit - 1, words, role);
 	put_ellipsis(screen, stretch, end - stretch.column, role);
 	return end + 1;
+}
+
+static struct str grouped(struct arena *arena, size_t number)
+{
+	if (number < 1000)
+		return arena_format(arena, "%zu", number);
+	struct str front = grouped(arena, number / 1000);
+	return arena_format(arena, "%.*s,%03zu", (int)front.size, front.data, number % 1000);
+}
+
+struct str words_count(struct arena *arena, size_t count, const char *noun)
+{
+	struct str number = grouped(arena, count);
+
+	return arena_format(arena, "%.*s %s%s", (int)number.size, number.data, noun,
+	                    count == 1 ? "" : "s");
 }
