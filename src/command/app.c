@@ -26,7 +26,11 @@ enum context app_context(const struct app *app)
 		[GROUND_SOURCE] = CONTEXT_SOURCE,
 	};
 
-	return app->has_popup ? CONTEXT_POPUP : contexts[app->ground];
+	if (app->has_popup)
+		return CONTEXT_POPUP;
+	if (app->ground == GROUND_LIST && list_is_of_library(app->listing.kind))
+		return CONTEXT_LIBRARY;
+	return contexts[app->ground];
 }
 
 enum unroll_language app_language(const struct app *app)
@@ -217,14 +221,20 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	app_close_popup(app);
 	if (options->database)
 		app->shelf.database = strdup(options->database);
-	app->book = shelf_start(&app->shelf, options->path, options->document);
+	app->book = options->document
+	          ? shelf_start(&app->shelf, options->path, options->document)
+	          : shelf_start_blank(&app->shelf, options->path);
+	app->browsing.is_of_folder = !options->document && options->path;
 	settle_options(app, options->config_path);
 	if (options->width)
 		app->settings.options.values[OPTION_WIDTH] = (int)options->width;
 	if (options->language)
 		app->settings.options.values[OPTION_LANGUAGE] = (int)options->language;
 	app_fit(app);
-	settle_place(app, options->start);
+	if (options->document)
+		settle_place(app, options->start);
+	else
+		list_return(app, (struct list_place){ .kind = LIST_LIBRARY, .words = STR("") });
 	return app;
 }
 
@@ -234,6 +244,9 @@ void app_free(struct app *app)
 		return;
 	app_show_document(app);
 	list_free(&app->listing.list);
+	free(app->listing.words);
+	quests_free(&app->quests);
+	browsing_free(&app->browsing);
 	hints_free(&app->hints);
 	history_free(&app->command_history);
 	history_free(&app->searching.history);
@@ -262,7 +275,9 @@ const struct options *app_options(const struct app *app)
 
 bool app_idle(struct app *app)
 {
-	if (app->prompt.sign == '/' && finding_prepare(app_view(app)))
+	if (app->prompt.sign == SIGN_SEARCH && finding_prepare(app_view(app)))
+		return true;
+	if (find_step(app))
 		return true;
 	struct library *library = shelf_library(&app->shelf);
 	if (!library || library_is_complete(library))

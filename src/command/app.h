@@ -33,8 +33,11 @@ struct app_request {
 };
 
 struct app_options {
-	const char *path;         /* of the document; "-" for standard input, already loaded */
-	struct unroll_document *document;       /* the app owns it from now on */
+	struct unroll_document *document;       /* the app owns it from now on; NULL to begin with
+	                             the library's list */
+	const char *path;         /* of the document; "-" for standard input, already loaded. Without
+	                             a document, of a folder whose documents alone are listed; NULL
+	                             to list all */
 	const char *state_path;   /* of the file of places; NULL to keep none */
 	const char *config_path;  /* NULL for none */
 	const char *database;     /* of the library, which need not be there; NULL for none */

@@ -55,6 +55,11 @@ const struct default_binding default_bindings[] = {
 	{ "t", 0, STR("other-language") },
 	{ "T", 0, STR("side-by-side") },
 	{ "R", 0, STR("source") },
+	{ "L", 0, STR("library") },
+	{ "S", 0, STR("find") },
+	{ "/", CONTEXT_LIBRARY, STR("narrow") },
+	{ "s", 0, STR("sort") },
+	{ "t", CONTEXT_LIBRARY, STR("row-language") },
 	{ "y", 0, STR("copy") },
 	{ "Y", 0, STR("copy-symbol") },
 	{ "m", 0, STR("mark") },
@@ -70,12 +75,13 @@ const struct default_binding default_bindings[] = {
 	{ "C-z", 0, STR("suspend") },
 
 	/* Keys that mean something else in a few contexts: the later row wins. */
-	{ "i", CONTEXT_LIST, STR("preview") },
-	{ "g", CONTEXT_LIST | CONTEXT_POPUP, STR("top") },
-	{ "G", CONTEXT_LIST | CONTEXT_POPUP, STR("end") },
-	{ "o", CONTEXT_LIST | CONTEXT_POPUP, STR("browse") },
+	{ "i", CONTEXT_LISTS, STR("preview") },
+	{ "g", CONTEXT_LISTS | CONTEXT_POPUP, STR("top") },
+	{ "G", CONTEXT_LISTS | CONTEXT_POPUP, STR("end") },
+	{ "o", CONTEXT_LISTS | CONTEXT_POPUP, STR("browse") },
 	{ "p", CONTEXT_LIST, STR("place") },
-	{ "q", CONTEXT_LIST | CONTEXT_POPUP | CONTEXT_SOURCE, STR("close") },
+	{ "q", CONTEXT_LISTS | CONTEXT_POPUP | CONTEXT_SOURCE, STR("close") },
+	{ "q", CONTEXT_LIBRARY, STR("leave") },
 };
 
 const size_t default_binding_count = sizeof default_bindings / sizeof *default_bindings;

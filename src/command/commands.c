@@ -6,7 +6,7 @@
 
 enum {
 	PAGES = CONTEXT_DOCUMENT | CONTEXT_SOURCE,
-	SCROLLED = PAGES | CONTEXT_LIST | CONTEXT_POPUP,
+	SCROLLED = PAGES | CONTEXT_LISTS | CONTEXT_POPUP,
 	READ = CONTEXT_DOCUMENT,
 	LINKED = CONTEXT_DOCUMENT | CONTEXT_POPUP,
 	ANYWHERE = SCROLLED,
@@ -39,11 +39,11 @@ const struct command commands[] = {
 	{ STR("next-mark"), NULL, "Next note call or citation", LINKED, run_next_mark },
 	{ STR("previous-mark"), NULL, "Previous note call or citation", LINKED, run_previous_mark },
 	{ STR("hints"), NULL, "Letters on all marks of the screen, to follow one", READ, run_hints },
-	{ STR("follow"), NULL, "Follow the mark; fold or unfold a heading", LINKED | CONTEXT_LIST,
+	{ STR("follow"), NULL, "Follow the mark; fold or unfold a heading", LINKED | CONTEXT_LISTS,
 	  run_follow },
-	{ STR("preview"), "[SYMBOL]", "Preview the document cited", LINKED | CONTEXT_LIST,
+	{ STR("preview"), "[SYMBOL]", "Preview the document cited", LINKED | CONTEXT_LISTS,
 	  run_preview },
-	{ STR("browse"), NULL, "Open in a browser", LINKED | CONTEXT_LIST, run_browse },
+	{ STR("browse"), NULL, "Open in a browser", LINKED | CONTEXT_LISTS, run_browse },
 	{ STR("open"), "SYMBOL", "Open a document of the library", ANYWHERE, run_open },
 
 	{ STR("other-language"), "[fr]", "This paragraph in another language; again for the next", LINKED,
@@ -68,6 +68,16 @@ const struct command commands[] = {
 	{ STR("citations"), NULL, "Documents cited here", READ | CONTEXT_LIST, run_citations },
 	{ STR("place"), NULL, "To the place that cites the document", CONTEXT_LIST, run_place },
 	{ STR("source"), NULL, "The source of this paragraph, and back", PAGES, run_source },
+
+	{ STR("library"), "[WORDS]", "Documents of the library", ANYWHERE, run_library },
+	{ STR("find"), "[WORDS]", "Search in the library", ANYWHERE, run_find },
+	{ STR("narrow"), "[WORDS]", "Only what has these words, organ:hrc, year:2016, lang:fr",
+	  CONTEXT_LIBRARY, run_narrow },
+	{ STR("sort"), "[newest | symbol | title]", "Another order", CONTEXT_LIBRARY, run_sort },
+	{ STR("row-language"), NULL, "Titles and documents in the next language", CONTEXT_LIBRARY,
+	  run_row_language },
+	{ STR("leave"), NULL, "Leave the list; at the first one, the program", CONTEXT_LIBRARY,
+	  run_leave },
 
 	{ STR("copy"), "[12]", "Copy the paragraph with its citation; with a count, that one",
 	  ANYWHERE, run_copy },

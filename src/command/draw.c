@@ -94,17 +94,26 @@ static struct str languages(struct app *app)
 	return arena_format(&app->scratch, "%s %s", own, unroll_language_code(other->language));
 }
 
+/* The keys of a list of the library, in place of the title of what is read below. */
+static struct str page_hint(const struct app *app)
+{
+	return str_of(app->listing.kind == LIST_FOUND
+	              ? "Enter opens · / other words · L documents · ? keys"
+	              : "Enter opens · / narrows · s sorts · t language · S searches · ? keys");
+}
+
 static void draw_status(struct app *app, struct screen *screen)
 {
 	const struct unroll_document *document = app->book->document;
+	bool is_page = app->ground == GROUND_LIST && list_is_of_library(app->listing.kind);
 	struct status status = {
-		.symbol = name_of(app->book),
-		.title = document->title,
+		.symbol = is_page ? (struct str)STR("Library") : name_of(app->book),
+		.title = is_page ? page_hint(app) : document->title,
 		.where = where(app),
 		.short_where = short_where(app),
 		.position = app->ground == GROUND_LIST ? list_position(app)
 		          : status_position(&app->scratch, app_view(app)),
-		.language = languages(app),
+		.language = is_page ? (struct str)STR("") : languages(app),
 		.message = str_of(app->notice.text),
 		.is_error = app->notice.is_error,
 		.mode = app->book->view.painter.mode,
@@ -117,8 +126,12 @@ static void draw_status(struct app *app, struct screen *screen)
 
 static void draw_prompt(struct app *app, struct screen *screen)
 {
-	struct str remark = app->prompt.sign == '/' ? search_remark(app, &app->scratch)
-	                  : str_of(app->notice.text);
+	struct str remark = str_of(app->notice.text);
+
+	if (app->prompt.sign == SIGN_SEARCH)
+		remark = search_remark(app, &app->scratch);
+	else if (app->prompt.sign == SIGN_FIND && str_is_empty(remark))
+		remark = find_remark(app);
 
 	prompt_draw(&app->prompt, screen, app->rows - 1, remark);
 }
@@ -132,6 +145,8 @@ void app_draw(struct app *app, struct screen *screen)
 		draw_too_small(screen);
 		return;
 	}
+	if (app->ground == GROUND_LIST)
+		list_show(app);
 	if (app->ground == GROUND_LIST)
 		list_draw(&app->listing.list, screen);
 	else

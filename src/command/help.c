@@ -59,6 +59,7 @@ static const struct {
 	{ STR("fold"), "Parts" },
 	{ STR("search"), "Searching" },
 	{ STR("outline"), "Lists and source" },
+	{ STR("library"), "The library" },
 	{ STR("copy"), "Copying and marks" },
 	{ STR("command-line"), "The program" },
 };
@@ -121,6 +122,7 @@ static const char *context_words(enum context context)
 {
 	return context == CONTEXT_POPUP ? "Keys in a pop-up"
 	     : context == CONTEXT_LIST ? "Keys in a list"
+	     : context == CONTEXT_LIBRARY ? "Keys in the library"
 	     : context == CONTEXT_SOURCE ? "Keys in the source" : "Keys";
 }
 

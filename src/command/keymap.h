@@ -16,11 +16,13 @@
 /* Where keys are typed. A command and its bindings may work in several: a set of these. */
 enum context {
 	CONTEXT_DOCUMENT = 1 << 0,
-	CONTEXT_LIST = 1 << 1,    /* outline, citations, help, library */
+	CONTEXT_LIST = 1 << 1,    /* outline, citations, help */
 	CONTEXT_POPUP = 1 << 2,
 	CONTEXT_SOURCE = 1 << 3,
 	CONTEXT_PROMPT = 1 << 4,
-	CONTEXT_ALL = (1 << 5) - 1
+	CONTEXT_LIBRARY = 1 << 5, /* documents of the library, and what was found in them */
+	CONTEXT_ALL = (1 << 6) - 1,
+	CONTEXT_LISTS = CONTEXT_LIST | CONTEXT_LIBRARY
 };
 
 struct binding {

@@ -109,14 +109,60 @@ static void type_search(struct app *app, enum prompt_outcome outcome)
 		search_typed(app);
 }
 
+static void type_narrowing(struct app *app, enum prompt_outcome outcome)
+{
+	if (outcome == PROMPT_DONE)
+		library_entered(app);
+	else if (outcome == PROMPT_LEFT)
+		library_widen(app);
+	else if (outcome == PROMPT_CHANGED)
+		library_typed(app);
+}
+
+static void type_finding(struct app *app, enum prompt_outcome outcome)
+{
+	if (outcome == PROMPT_DONE)
+		find_entered(app);
+	else if (outcome == PROMPT_LEFT)
+		find_left(app);
+	else if (outcome == PROMPT_CHANGED)
+		find_typed(app);
+}
+
+/* While a list answers what is typed, the arrows move in it. */
+static bool move_in_answer(struct app *app, keycode key)
+{
+	static const struct {
+		keycode key;
+		void (*run)(struct app *app, const struct call *call);
+	} moves[] = {
+		{ KEYCODE_DOWN, run_scroll_down }, { KEYCODE_UP, run_scroll_up },
+		{ KEYCODE_PAGE_DOWN, run_page_down }, { KEYCODE_PAGE_UP, run_page_up },
+	};
+	const struct call once = { .rest = STR("") };
+
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+		if (moves[i].key != key)
+			continue;
+		moves[i].run(app, &once);
+		return true;
+	}
+	return false;
+}
+
 static void type_in_prompt(struct app *app, keycode key)
 {
-	enum prompt_outcome outcome = prompt_key(&app->prompt, key);
+	bool has_answer = app->prompt.sign == SIGN_NARROW || app->prompt.sign == SIGN_FIND;
 
-	if (app->prompt.sign == '/')
-		type_search(app, outcome);
-	else
-		type_command(app, outcome);
+	if (has_answer && !app->prompt.pasting && move_in_answer(app, key))
+		return;
+	enum prompt_outcome outcome = prompt_key(&app->prompt, key);
+	switch (app->prompt.sign) {
+	case SIGN_SEARCH: type_search(app, outcome); break;
+	case SIGN_NARROW: type_narrowing(app, outcome); break;
+	case SIGN_FIND: type_finding(app, outcome); break;
+	default: type_command(app, outcome);
+	}
 }
 
 static void type_hint(struct app *app, keycode key)

@@ -6,6 +6,7 @@
 
 #include "command/commands.h"
 #include "command/trail.h"
+#include "library/query.h"
 #include "view/marks.h"
 
 /* Movements: run_move.c */
@@ -117,6 +118,9 @@ void search_done(struct app *app);
 void search_left(struct app *app);
 struct str search_remark(struct app *app, struct arena *arena);
 
+/* Mark the words of a search of the library, as if they were searched for. */
+void search_mark(struct app *app, const struct query *query);
+
 /* Forget what was searched for; return false if nothing was. */
 bool search_forget(struct app *app);
 
@@ -133,6 +137,12 @@ void list_follow(struct app *app);
 /* How the list on the screen stands, if one is. */
 struct list_place list_place(const struct app *app);
 
+/* Whether a kind is of documents of the library: its lists are pages that are gone back from. */
+bool list_is_of_library(enum list_kind kind);
+
+/* Complete the rows that are on the screen. */
+void list_show(struct app *app);
+
 /* Make the list of a place over the document that is read, and stand there as before. */
 void list_return(struct app *app, struct list_place place);
 
@@ -142,12 +152,37 @@ void list_preview(struct app *app);
 /* The library knows more than when the list was made. */
 void list_refresh(struct app *app);
 
+/* The library: run_library.c */
+void run_library(struct app *app, const struct call *call);
+void run_narrow(struct app *app, const struct call *call);
+void run_sort(struct app *app, const struct call *call);
+void run_row_language(struct app *app, const struct call *call);
+
+/* Searching it: run_find.c */
+void run_find(struct app *app, const struct call *call);
+
+/* Open the prompt with the words that were looked for, to change them. */
+void find_again(struct app *app);
+
+/* What a key in the prompt of a search led to, and the remark beside it. */
+void find_typed(struct app *app);
+void find_entered(struct app *app);
+void find_left(struct app *app);
+struct str find_remark(struct app *app);
+
+/* Open the document of a row of what was found, at its place. */
+void found_follow(struct app *app, uint32_t row);
+
+/* Search on, or load what the screen shows, for a few milliseconds; return whether work is left. */
+bool find_step(struct app *app);
+
 /* Copying: run_copy.c */
 void run_copy(struct app *app, const struct call *call);
 void run_copy_symbol(struct app *app, const struct call *call);
 
 /* The program: run_program.c */
 void run_command_line(struct app *app, const struct call *call);
+void run_leave(struct app *app, const struct call *call);
 void run_close(struct app *app, const struct call *call);
 void run_quit(struct app *app, const struct call *call);
 void run_redraw(struct app *app, const struct call *call);

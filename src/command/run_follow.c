@@ -291,6 +291,7 @@ void run_follow(struct app *app, const struct call *call)
 		follow_link(app);
 		break;
 	case CONTEXT_LIST:
+	case CONTEXT_LIBRARY:
 		list_follow(app);
 		break;
 	default:

@@ -106,7 +106,7 @@ static void walk(struct app *app, unsigned steps,
 /* Back from a pop-up, a list or the source is the document itself. */
 void run_back(struct app *app, const struct call *call)
 {
-	if (app_context(app) != CONTEXT_DOCUMENT)
+	if (!(app_context(app) & (CONTEXT_DOCUMENT | CONTEXT_LIBRARY)))
 		run_close(app, call);
 	else
 		walk(app, call->count, trail_back, "nothing to go back to");

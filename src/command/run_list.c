@@ -1,6 +1,12 @@
 #include "command/run.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
 #include "base/str.h"
+#include "command/browsing.h"
+#include "command/found.h"
 #include "command/help.h"
 #include "command/state.h"
 #include "view/contents.h"
@@ -59,18 +65,45 @@ static const struct {
 	void (*fill)(struct app *app);
 	void (*follow)(struct app *app, uint32_t id);   /* of a row */
 	void (*preview)(struct app *app, uint32_t id);  /* NULL where nothing can be */
+	void (*show)(struct app *app);  /* completes the rows on the screen; NULL if they are */
 } kinds[LIST_KIND_COUNT] = {
-	[LIST_OUTLINE] = { fill_outline, show_item, NULL },
-	[LIST_CITED] = { fill_cited, follow_cited, preview_cited },
-	[LIST_HELP] = { help_fill, help_follow, NULL },
+	[LIST_OUTLINE] = { fill_outline, show_item, NULL, NULL },
+	[LIST_CITED] = { fill_cited, follow_cited, preview_cited, NULL },
+	[LIST_HELP] = { help_fill, help_follow, NULL, NULL },
+	[LIST_LIBRARY] = { library_fill, library_follow, NULL, library_show },
+	[LIST_FOUND] = { found_fill, found_follow, NULL, found_show },
 };
 
+bool list_is_of_library(enum list_kind kind)
+{
+	return kind == LIST_LIBRARY || kind == LIST_FOUND;
+}
+
+void list_show(struct app *app)
+{
+	if (kinds[app->listing.kind].show)
+		kinds[app->listing.kind].show(app);
+}
+
+/* The words may be those of the listing itself. */
+static void keep_words(struct listing *listing, struct str words)
+{
+	char *copy = memory_allocate(words.size + 1);
+
+	if (words.size)
+		memcpy(copy, words.data, words.size);
+	copy[words.size] = '\0';
+	free(listing->words);
+	listing->words = copy;
+}
+
 /* Make a list over what is seen, in place of another one. */
-static void open_list(struct app *app, enum list_kind kind)
+static void open_list(struct app *app, enum list_kind kind, struct str words)
 {
 	enum ground below = app->ground == GROUND_LIST ? app->listing.below : app->ground;
 
-	list_free(&app->listing.list);
+	keep_words(&app->listing, words);
+	list_clear(&app->listing.list);
 	app->listing.kind = kind;
 	app->listing.below = below;
 	app->ground = GROUND_LIST;
@@ -83,7 +116,7 @@ void run_outline(struct app *app, const struct call *call)
 {
 	(void)call;
 	app_close_popup(app);
-	open_list(app, LIST_OUTLINE);
+	open_list(app, LIST_OUTLINE, (struct str)STR(""));
 	list_select(&app->listing.list, row_of_current(app));
 }
 
@@ -91,7 +124,7 @@ void run_citations(struct app *app, const struct call *call)
 {
 	(void)call;
 	app_close_popup(app);
-	open_list(app, LIST_CITED);
+	open_list(app, LIST_CITED, (struct str)STR(""));
 	if (app->listing.list.count == 0)
 		app_say(app, "no document is cited here");
 }
@@ -101,7 +134,7 @@ void run_help(struct app *app, const struct call *call)
 	(void)call;
 	app->listing.context = app_context(app);
 	app_close_popup(app);
-	open_list(app, LIST_HELP);
+	open_list(app, LIST_HELP, (struct str)STR(""));
 }
 
 struct list_place list_place(const struct app *app)
@@ -110,6 +143,7 @@ struct list_place list_place(const struct app *app)
 
 	if (app->ground == GROUND_LIST) {
 		place.kind = app->listing.kind;
+		place.words = str_of(app->listing.words);
 		place.selected = app->listing.list.selected;
 		place.first = app->listing.list.first;
 	}
@@ -120,7 +154,9 @@ void list_return(struct app *app, struct list_place place)
 {
 	if (place.kind == LIST_NONE)
 		return;
-	open_list(app, place.kind);
+	app->quests.place = place;
+	open_list(app, place.kind, place.words);
+	app->quests.place.words = str_of(app->listing.words);
 	app->listing.list.first = place.first;
 	list_select(&app->listing.list, place.selected);
 }
@@ -129,6 +165,8 @@ void list_refresh(struct app *app)
 {
 	if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED)
 		list_return(app, list_place(app));
+	else if (app->ground == GROUND_LIST && app->listing.kind == LIST_LIBRARY)
+		library_refresh(app);
 }
 
 void list_follow(struct app *app)

@@ -16,6 +16,7 @@ static bool scroll(struct app *app, int rows)
 	case CONTEXT_POPUP:
 		return popup_scroll(&app->popup, rows);
 	case CONTEXT_LIST:
+	case CONTEXT_LIBRARY:
 		return list_move(&app->listing.list, rows);
 	default:
 		return document_view_scroll(app_view(app), rows);
@@ -24,7 +25,7 @@ static bool scroll(struct app *app, int rows)
 
 static bool page(struct app *app, int count, int parts)
 {
-	if (app_context(app) == CONTEXT_LIST)
+	if (app_context(app) & CONTEXT_LISTS)
 		return list_page(&app->listing.list, count);
 	int rows = app_context(app) == CONTEXT_POPUP ? app->popup.height - 2 : app_view(app)->rows;
 	int step = rows / parts - (parts == 1 && rows > 4 ? 1 : 0);
@@ -82,6 +83,7 @@ void run_top(struct app *app, const struct call *call)
 		popup_scroll(&app->popup, -app->popup.rows);
 		break;
 	case CONTEXT_LIST:
+	case CONTEXT_LIBRARY:
 		list_select(&app->listing.list, 0);
 		break;
 	default:
@@ -98,6 +100,7 @@ void run_end(struct app *app, const struct call *call)
 		popup_scroll(&app->popup, app->popup.rows);
 		break;
 	case CONTEXT_LIST:
+	case CONTEXT_LIBRARY:
 		list_select(&app->listing.list, app->listing.list.count);
 		break;
 	default:

@@ -20,10 +20,37 @@ static bool forget_focus(struct app *app)
 	return had_one;
 }
 
+/* Where the program was started without a document, nothing lies below the library. */
+static bool is_bottom(const struct app *app)
+{
+	return app->shelf.is_blank && app->trail.at == 0;
+}
+
+/* All documents are seen again before their list is left. */
+static void close_page(struct app *app, const struct call *call)
+{
+	if (library_widen(app))
+		return;
+	if (is_bottom(app))
+		app_say(app, "q leaves, ? shows the keys");
+	else
+		run_back(app, call);
+}
+
+void run_leave(struct app *app, const struct call *call)
+{
+	if (is_bottom(app))
+		run_quit(app, call);
+	else
+		run_back(app, call);
+}
+
 void run_close(struct app *app, const struct call *call)
 {
 	if (app->has_popup) {
 		app_leave_popup(app);
+	} else if (app_context(app) == CONTEXT_LIBRARY) {
+		close_page(app, call);
 	} else if (app->ground == GROUND_LIST) {
 		app->ground = app->listing.below;
 		app_fit(app);

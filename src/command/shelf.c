@@ -65,6 +65,13 @@ struct book *shelf_start(struct shelf *shelf, const char *path, struct unroll_do
 	return add_book(shelf, has_path ? copy_string(path, strlen(path)) : NULL, document);
 }
 
+struct book *shelf_start_blank(struct shelf *shelf, const char *folder)
+{
+	shelf->folder = folder ? copy_string(folder, strlen(folder)) : NULL;
+	shelf->is_blank = true;
+	return add_book(shelf, NULL, unroll_load_bytes((struct str)STR(""), "", NULL, NULL));
+}
+
 struct library *shelf_library(struct shelf *shelf)
 {
 	if (!shelf->library_tried && (shelf->folder || shelf->database))
@@ -202,6 +209,14 @@ void glimpse_free(struct glimpse *glimpse)
 {
 	unroll_document_free(glimpse->owned);
 	*glimpse = (struct glimpse){ 0 };
+}
+
+struct book *shelf_open(struct shelf *shelf, const struct library_entry *entry,
+                        struct unroll_error *error)
+{
+	struct book *opened = find_by_path(shelf, entry);
+
+	return opened ? opened : open_entry(shelf, entry, error);
 }
 
 void shelf_free(struct shelf *shelf)

@@ -29,10 +29,17 @@ struct shelf {
 	char *database;           /* of the library behind that folder, or NULL */
 	struct library *library;  /* NULL until it was needed, or if it cannot be read */
 	bool library_tried;
+	bool is_blank;            /* the first book is */
 };
 
 /* Put the first document on the shelf, which owns it from now on. */
 struct book *shelf_start(struct shelf *shelf, const char *path, struct unroll_document *document);
+
+/*
+ * Without a document, the first book is one without a word. The folder, or NULL,
+ * is looked into as that of a document would be.
+ */
+struct book *shelf_start_blank(struct shelf *shelf, const char *folder);
 
 /* The first document's folder and the index behind it, opened when first asked for; or NULL. */
 struct library *shelf_library(struct shelf *shelf);
@@ -64,6 +71,10 @@ bool shelf_glimpse(struct shelf *shelf, struct str symbol, enum unroll_language 
                    struct glimpse *glimpse, struct unroll_error *error);
 
 void glimpse_free(struct glimpse *glimpse);
+
+/* The book of an entry of the library, opened if it is not on the shelf; NULL on failure. */
+struct book *shelf_open(struct shelf *shelf, const struct library_entry *entry,
+                        struct unroll_error *error);
 
 void shelf_free(struct shelf *shelf);
 

@@ -7,7 +7,9 @@
 
 #include "base/arena.h"
 #include "command/app.h"
+#include "command/browsing.h"
 #include "command/config.h"
+#include "command/quest.h"
 #include "command/shelf.h"
 #include "command/trail.h"
 #include "view/focus.h"
@@ -22,8 +24,17 @@ enum ground { GROUND_DOCUMENT, GROUND_LIST, GROUND_SOURCE };
 struct listing {
 	struct list list;
 	enum list_kind kind;
+	char *words;              /* that narrow it, or that were looked for; owned */
 	enum ground below;        /* where closing it leads */
 	enum context context;     /* of a help: where it was asked for */
+};
+
+/* What the prompt is open for: its sign, or where a label is shown instead only a letter. */
+enum {
+	SIGN_COMMAND = ':',
+	SIGN_SEARCH = '/',
+	SIGN_NARROW = 'n',
+	SIGN_FIND = 'f'
 };
 
 struct source_view {
@@ -87,6 +98,8 @@ struct app {
 	enum ground ground;
 	struct listing listing;   /* on GROUND_LIST */
 	struct source_view source;      /* on GROUND_SOURCE, or below a list */
+	struct browsing browsing;
+	struct quests quests;
 	struct popup popup;
 	struct subject subject;
 	struct preview preview;

@@ -8,7 +8,15 @@
 #include "base/arena.h"
 #include "command/shelf.h"
 
-enum list_kind { LIST_NONE, LIST_OUTLINE, LIST_CITED, LIST_HELP, LIST_KIND_COUNT };
+enum list_kind {
+	LIST_NONE,
+	LIST_OUTLINE,
+	LIST_CITED,
+	LIST_HELP,
+	LIST_LIBRARY,             /* all documents */
+	LIST_FOUND,               /* what a search of the library found */
+	LIST_KIND_COUNT
+};
 
 /* How a list stood on the screen: enough to make it anew. */
 struct list_place {

@@ -90,6 +90,7 @@ static const struct {
 	{ CONTEXT_LIST, "lists" },
 	{ CONTEXT_POPUP, "pop-ups" },
 	{ CONTEXT_SOURCE, "the source" },
+	{ CONTEXT_LIBRARY, "the library" },
 };
 
 /* "In lists and pop-ups: " */

@@ -56,6 +56,18 @@ struct session session_open(const char *specimen, int rows, int columns)
 	return session_open_with(specimen, options, rows, columns);
 }
 
+struct session session_open_library(const char *folder, struct app_options options, int rows,
+                                    int columns)
+{
+	struct session session = { 0 };
+
+	setlocale(LC_ALL, "C.UTF-8");
+	options.path = folder;
+	session.app = app_new(&options, rows, columns);
+	draw(&session);
+	return session;
+}
+
 void session_close(struct session *session)
 {
 	app_save(session->app, NULL);

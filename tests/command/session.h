@@ -17,6 +17,10 @@ struct session session_open(const char *specimen, int rows, int columns);
 struct session session_open_with(const char *specimen, struct app_options options, int rows,
                                  int columns);
 
+/* Begin with the documents of a folder, or with `options.database` where that is NULL. */
+struct session session_open_library(const char *folder, struct app_options options, int rows,
+                                    int columns);
+
 void session_close(struct session *session);
 
 /* Press keys, as keycode_next() reads them; then draw. */

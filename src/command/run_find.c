@@ -1,0 +1,118 @@
+#include "command/run.h"
+
+#include "base/str.h"
+#include "command/browsing.h"
+#include "command/found.h"
+#include "command/state.h"
+
+enum { STEP_MS = 4 };             /* of work while no key is there */
+
+static bool is_seen(const struct app *app)
+{
+	return app->ground == GROUND_LIST && app->listing.kind == LIST_FOUND;
+}
+
+bool find_step(struct app *app)
+{
+	if (app->quests.sought.hits && quest_search(app, STEP_MS) && is_seen(app))
+		list_return(app, app->quests.place);
+	if (app->quests.sought.hits)
+		return true;
+	return is_seen(app) && found_load(app);
+}
+
+static void open_found(struct app *app, struct str words)
+{
+	list_return(app, (struct list_place){ .kind = LIST_FOUND, .words = words });
+}
+
+static void ask(struct app *app, struct str words)
+{
+	prompt_open(&app->prompt, SIGN_FIND, &app->quests.history);
+	app->prompt.label = (struct str)STR("find: ");
+	prompt_replace(&app->prompt, 0, words);
+}
+
+/* What is found is a page of its own: Backspace leads back to what was seen before. */
+void run_find(struct app *app, const struct call *call)
+{
+	app_close_popup(app);
+	app_leave_mark(app);
+	open_found(app, call->rest);
+	if (call->word_count)
+		check_query(app, call->rest);
+	else
+		ask(app, (struct str)STR(""));
+}
+
+void find_again(struct app *app)
+{
+	ask(app, str_of(app->listing.words));
+}
+
+void find_typed(struct app *app)
+{
+	open_found(app, prompt_text(&app->prompt));
+}
+
+void find_entered(struct app *app)
+{
+	const struct history *history = &app->quests.history;
+	struct str words = prompt_text(&app->prompt);
+
+	app->prompt.sign = '\0';
+	if (str_is_empty(words) && history->count)
+		words = arena_copy(&app->scratch, str_of(history->lines[history->count - 1]));
+	if (!str_equal(words, str_of(app->listing.words)))
+		open_found(app, words);
+	history_add(&app->quests.history, words);
+	check_query(app, words);
+}
+
+void find_left(struct app *app)
+{
+	const struct call none = { .rest = STR("") };
+
+	app->prompt.sign = '\0';
+	if (app->listing.words[0])
+		open_found(app, (struct str)STR(""));
+	run_back(app, &none);
+}
+
+struct str find_remark(struct app *app)
+{
+	return quest_summary(app, &app->scratch);
+}
+
+/* Stand where the hit is, with the words marked as a search in the document marks them. */
+static void go_to_hit(struct app *app, struct hit hit)
+{
+	struct document_view *view = &app->book->view;
+	const struct unroll_document *document = app->book->document;
+	uint32_t paragraph = hit.index;
+
+	if (hit.kind == HIT_NOTE)
+		paragraph = hit.index < document->note_count ? document->notes[hit.index].paragraph
+		                                             : UNROLL_NONE;
+	if (hit.kind == HIT_TITLE || paragraph >= document->paragraph_count)
+		return;
+	document_view_uncover(view, paragraph);
+	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
+	if (hit.kind == HIT_NOTE)
+		follow_note(app, document, hit.index);
+}
+
+void found_follow(struct app *app, uint32_t row)
+{
+	struct hits *hits = app->quests.found.hits;
+	struct hit hit = found_hit(app, row);
+	struct library_entry entry;
+	struct unroll_error error = { 0 };
+
+	if (!hits_entry(hits, app->quests.rows[row].document, &app->scratch, &entry, &error)) {
+		app_complain(app, "%s", error.message);
+	} else if (library_open_entry(app, &entry)) {
+		search_mark(app, app->quests.found.query);
+		go_to_hit(app, hit);
+	}
+}
