@@ -87,19 +87,6 @@ static void add_known(struct catalogue *catalogue, size_t file)
 	insert(&catalogue->by_symbol, catalogue_symbol_place(catalogue, symbol), file);
 }
 
-/* Formats that no reader of text knows are told by their first bytes, without reading more. */
-static bool begins_like_text(int fd)
-{
-	char start[512];
-	ssize_t size = pread(fd, start, sizeof start, 0);
-	struct str text = { start, size > 0 ? (size_t)size : 0 };
-	bool is_utf16 = str_starts_with(text, (struct str)STR("\xFF\xFE"))
-	             || str_starts_with(text, (struct str)STR("\xFE\xFF"));
-
-	return text.size > 0 && !str_starts_with(text, (struct str)STR("%PDF"))
-	    && (is_utf16 || !memchr(text.data, '\0', text.size));
-}
-
 static bool copy_entry(struct catalogue *catalogue, const struct unroll_document *document,
                        struct library_entry *entry)
 {
@@ -123,7 +110,7 @@ static bool read_entry(struct catalogue *catalogue, struct catalogue_file *file,
 		return false;
 	file->size = status.st_size;
 	file->changed = status.st_mtim;
-	if (!begins_like_text(fd))
+	if (!folder_file_is_text(fd))
 		return false;
 	struct unroll_document *document = unroll_load_fd(fd, file->entry.name.data, &options, NULL);
 	bool found = document && copy_entry(catalogue, document, &file->entry);

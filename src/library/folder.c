@@ -173,3 +173,15 @@ int folder_open_file(int folder, struct str name, struct unroll_error *error)
 	error_set(error, UNROLL_ERROR_USAGE, 0, "not the name of a file in the library");
 	return -1;
 }
+
+bool folder_file_is_text(int file)
+{
+	char start[512];
+	ssize_t size = pread(file, start, sizeof start, 0);
+	struct str text = { start, size > 0 ? (size_t)size : 0 };
+	bool is_utf16 = str_starts_with(text, (struct str)STR("\xFF\xFE"))
+	             || str_starts_with(text, (struct str)STR("\xFE\xFF"));
+
+	return text.size > 0 && !str_starts_with(text, (struct str)STR("%PDF"))
+	    && (is_utf16 || !memchr(text.data, '\0', text.size));
+}

@@ -30,4 +30,10 @@ int folder_open_file(int folder, struct str name, struct unroll_error *error);
 /* The same for a file further down: "2016/A_RES_70_1.xml". No part of the path leads up. */
 int folder_open_below(int folder, struct str path, struct unroll_error *error);
 
+/*
+ * Whether an open file may be text. Formats that no reader of text knows are told
+ * by their first bytes, without reading more.
+ */
+bool folder_file_is_text(int file);
+
 #endif

@@ -18,14 +18,16 @@ enum {
 static const char tables[] =
 	"CREATE TABLE folder ("
 	"  id INTEGER PRIMARY KEY,"
-	"  path BLOB NOT NULL UNIQUE);"           /* absolute, as the file system spells it */
+	"  path BLOB NOT NULL UNIQUE,"            /* absolute, as the file system spells it */
+	"  seen INTEGER NOT NULL DEFAULT 0);"     /* seconds since 1970 when it was brought up to date */
 	"CREATE TABLE file ("
 	"  id INTEGER PRIMARY KEY,"
 	"  folder INTEGER NOT NULL,"
 	"  name BLOB NOT NULL,"                   /* from the folder on: "2016/A_RES_70_1.xml" */
 	"  size INTEGER NOT NULL,"
 	"  changed INTEGER NOT NULL,"             /* nanoseconds; 0 to look again in any case */
-	"  fault TEXT,"                           /* why it is no document; NULL if it is one */
+	"  fault TEXT,"                           /* why it cannot be read; empty for a file of another
+	                                           * kind; NULL for a document */
 	"  UNIQUE (folder, name));"
 	"CREATE TABLE symbol ("
 	"  id INTEGER PRIMARY KEY,"
@@ -73,8 +75,7 @@ char *schema_default_path(void)
 	return size < 0 ? NULL : path;
 }
 
-/* Make the folders that lead to a file, for nobody but us. */
-static bool make_folders(const char *path, struct unroll_error *error)
+bool schema_make_folders(const char *path, struct unroll_error *error)
 {
 	char *copy = strdup(path);
 	bool is_made = copy;
@@ -169,7 +170,7 @@ sqlite3 *schema_open(const char *path, enum schema_access access, struct unroll_
 	}
 	if (access == SCHEMA_WRITE) {
 		flags |= SQLITE_OPEN_CREATE;
-		if (!make_folders(path, error))
+		if (!schema_make_folders(path, error))
 			return NULL;
 	}
 	if (sqlite3_open_v2(path, &database, flags, NULL) != SQLITE_OK) {

@@ -19,6 +19,9 @@
 /* "$XDG_DATA_HOME/unroll/library.db"; the caller frees it; NULL without a home. */
 char *schema_default_path(void);
 
+/* Make the folders that lead to a file, for nobody but us. */
+bool schema_make_folders(const char *path, struct unroll_error *error);
+
 enum schema_access {
 	SCHEMA_READ,              /* UNROLL_ERROR_ABSENT where there is no database */
 	SCHEMA_WRITE              /* made, with its folder, where there is none */
