@@ -27,7 +27,7 @@ _unroll_values() {
 # The options of the reader, or of a subcommand.
 _unroll_options() {
 	case $1 in
-	index) echo '--list --remove --rebuild -q --quiet -j --jobs -h --help' ;;
+	index) echo '--list --faults --remove --rebuild -q --quiet -j --jobs -h --help' ;;
 	search) echo '--organ --year --session --lang -n --limit -l --documents -c --count -t --to
 		-w --width --color --visual -h --help' ;;
 	cites | cited-by) echo '--lang -t --to -w --width --color --visual -h --help' ;;

@@ -1,0 +1,142 @@
+#include "cli/meter.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REDRAW_MS = 100, LINE_MS = 5000, SETTLE_MS = 300 };
+enum { DEFAULT_WIDTH = 80, NARROWEST_BAR = 10, WIDEST_BAR = 40, LINE_SIZE = 256 };
+
+int64_t meter_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct meter meter_of_stderr(bool is_quiet)
+{
+	return (struct meter){ .is_quiet = is_quiet, .is_terminal = isatty(STDERR_FILENO) };
+}
+
+const char *meter_number(int64_t number, char text[METER_NUMBER_SIZE])
+{
+	char digits[METER_NUMBER_SIZE];
+	int count = snprintf(digits, sizeof digits, "%lld", (long long)number), to = 0;
+
+	for (int i = 0; i < count; i++) {
+		if (i > 0 && (count - i) % 3 == 0)
+			text[to++] = ',';
+		text[to++] = digits[i];
+	}
+	text[to] = '\0';
+	return text;
+}
+
+/* The last column is left free: a cursor behind it would go to the next line. */
+static size_t width_of_terminal(void)
+{
+	struct winsize size;
+	bool is_known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+	size_t width = is_known ? size.ws_col : DEFAULT_WIDTH;
+
+	return width < LINE_SIZE ? width - 1 : LINE_SIZE - 1;
+}
+
+static void time_left(int64_t seconds, char *text, size_t size)
+{
+	if (seconds < 60)
+		snprintf(text, size, "%lld s left", (long long)seconds);
+	else if (seconds < 3600)
+		snprintf(text, size, "%lld min %02lld s left", (long long)(seconds / 60),
+		         (long long)(seconds % 60));
+	else
+		snprintf(text, size, "%lld h %02lld min left", (long long)(seconds / 3600),
+		         (long long)(seconds / 60 % 60));
+}
+
+/* "1,234 of 10,000 files, 2,100/s, 42 MB/s, 4 s left"; a rate once there is one to speak of. */
+static void describe(const struct meter_state *state, int64_t elapsed, char line[LINE_SIZE])
+{
+	char files[METER_NUMBER_SIZE], count[METER_NUMBER_SIZE], rate[METER_NUMBER_SIZE], left[64];
+
+	meter_number((int64_t)state->files, files);
+	meter_number((int64_t)state->file_count, count);
+	if (elapsed < SETTLE_MS || state->files == 0) {
+		snprintf(line, LINE_SIZE, "%s of %s files", files, count);
+		return;
+	}
+	int64_t bytes = state->bytes ? state->bytes : 1;
+	meter_number((int64_t)state->files * 1000 / elapsed, rate);
+	time_left((state->byte_count - state->bytes) / 1000 * elapsed / bytes, left, sizeof left);
+	snprintf(line, LINE_SIZE, "%s of %s files, %s/s, %lld MB/s, %s", files, count, rate,
+	         (long long)(state->bytes / 1000 / elapsed), left);
+}
+
+/* Put a bar before the line, if there is room for one. */
+static void add_bar(const struct meter_state *state, size_t width, char line[LINE_SIZE])
+{
+	char text[LINE_SIZE];
+	size_t used = strlen(line) + sizeof "[] " - 1;
+
+	if (used + NARROWEST_BAR > width)
+		return;
+	size_t size = width - used < WIDEST_BAR ? width - used : WIDEST_BAR;
+	size_t full = state->byte_count > 0
+	            ? (size_t)((double)state->bytes * (double)size / (double)state->byte_count) : size;
+	memcpy(text, line, strlen(line) + 1);
+	line[0] = '[';
+	memset(line + 1, '=', full);
+	memset(line + 1 + full, ' ', size - full);
+	snprintf(line + 1 + size, LINE_SIZE - 1 - size, "] %s", text);
+}
+
+static void write_over(struct meter *meter, const char *line, size_t width)
+{
+	fprintf(stderr, "\r%-*.*s\r", (int)width, (int)width, line);
+	fflush(stderr);
+	meter->is_on_screen = true;
+}
+
+void meter_show(struct meter *meter, const struct meter_state *state)
+{
+	int64_t now = meter_clock();
+	char line[LINE_SIZE];
+
+	if (meter->is_quiet)
+		return;
+	if (!meter->began)
+		meter->began = meter->shown = now;
+	if (now - meter->shown < (meter->is_terminal ? REDRAW_MS : LINE_MS))
+		return;
+	meter->shown = now;
+	describe(state, now - meter->began, line);
+	if (!meter->is_terminal) {
+		fprintf(stderr, "%s\n", line);
+		return;
+	}
+	size_t width = width_of_terminal();
+	add_bar(state, width, line);
+	write_over(meter, line, width);
+}
+
+void meter_say(struct meter *meter, const char *text)
+{
+	if (meter->is_quiet || (!meter->is_terminal && meter->shown))
+		return;
+	meter->shown = meter_clock();
+	if (meter->is_terminal)
+		write_over(meter, text, width_of_terminal());
+	else
+		fprintf(stderr, "%s\n", text);
+}
+
+void meter_clear(struct meter *meter)
+{
+	if (meter->is_on_screen)
+		fprintf(stderr, "\r%*s\r", (int)width_of_terminal(), "");
+	meter->is_on_screen = false;
+}
