@@ -84,10 +84,19 @@ static uint32_t hash_of(struct str text, uint32_t hash)
 	return hash;
 }
 
+/* The label of a note tells nothing: in one language a note of the title may be counted, too. */
+static void add_note(struct features *features, const struct unroll_note *note)
+{
+	enum { CALL = 11, ENOUGH = 256 };       /* bytes of a note, which may be called often */
+
+	add_figure(features, CALL);
+	add_numbers(features, str_slice(note->body.text, 0, ENOUGH));
+}
+
 static void add_marks(struct features *features, const struct unroll_document *document,
                       const struct unroll_text *body)
 {
-	enum { SYMBOL_SEED = 7, NOTE_SEED = 11 };
+	enum { SYMBOL_SEED = 7 };
 
 	for (uint32_t i = 0; i < body->span_count; i++) {
 		uint32_t index = body->spans[i].index;
@@ -96,7 +105,7 @@ static void add_marks(struct features *features, const struct unroll_document *d
 		if (body->spans[i].kind == UNROLL_SPAN_CITATION)
 			add_figure(features, hash_of(document->citations[index].symbol, SYMBOL_SEED));
 		else if (body->spans[i].kind == UNROLL_SPAN_CALL)
-			add_figure(features, NOTE_SEED + hash_of(document->notes[index].label, 0));
+			add_note(features, &document->notes[index]);
 	}
 }
 

@@ -192,6 +192,43 @@ static void paragraphs_find_their_counterparts(void **state)
 	}
 }
 
+/* Three paragraphs that only their notes tell apart, which are counted from `first`. */
+static struct unroll_document *make_noted(unsigned first)
+{
+	struct arena arena = { 0 };
+	struct builder builder;
+
+	builder_start(&builder, &arena);
+	builder_section(&builder, UNROLL_PREAMBLE, (struct str)STR(""));
+	for (unsigned i = 0; i < 3; i++) {
+		struct unroll_span *call = arena_allocate_zeroed(builder.arena, 1, sizeof *call);
+		*call = (struct unroll_span){ .kind = UNROLL_SPAN_CALL, .index = builder_note(&builder,
+			(struct unroll_note){
+				.label = arena_format(builder.arena, "%u", first + i),
+				.body.text = arena_format(builder.arena, "A/99/95%u.", i),
+			}),
+		};
+		builder_paragraph(&builder, (struct unroll_paragraph){
+			.kind = UNROLL_PARAGRAPH_PREAMBULAR,
+			.body = { .text = STR("Noting the report,"), .spans = call, .span_count = 1 },
+		});
+	}
+	return builder_finish(&builder);
+}
+
+static void notes_may_be_counted_differently(void **state)
+{
+	struct unroll_document *own = make_noted(1), *other = make_noted(2);
+	struct alignment alignment = alignment_of(own, other);
+
+	(void)state;
+	for (uint32_t i = 0; i < alignment.own_count; i++)
+		assert_int_equal(alignment.other_of[i], i);
+	alignment_free(&alignment);
+	unroll_document_free(own);
+	unroll_document_free(other);
+}
+
 /* A document of many paragraphs, of which one in `drop` is left out; 0 for none. */
 static struct unroll_document *make_long(unsigned count, unsigned drop)
 {
@@ -344,6 +381,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(paragraphs_find_their_counterparts),
+		cmocka_unit_test(notes_may_be_counted_differently),
 		cmocka_unit_test(long_documents_drift_and_stay_aligned),
 		cmocka_unit_test(any_two_lengths_can_be_aligned),
 		cmocka_unit_test(a_corpus_is_aligned),
