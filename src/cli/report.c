@@ -139,31 +139,34 @@ json_t *report_entry_value(const struct library_entry *entry, struct arena *aren
 	return value;
 }
 
-/* Write a word of a heading, if there is one, and two blanks; return the columns it took. */
+enum { GAP = 2 };                 /* columns between the words of a heading */
+
+/* Write a word of a heading, if there is one, behind a gap; return the columns it took. */
 static unsigned put_word(struct str word)
 {
 	if (str_is_empty(word))
 		return 0;
+	printf("%*s", GAP, "");
 	fput_safe(word, false, stdout);
-	fputs("  ", stdout);
-	return text_width(word) + 2;
+	return text_width(word) + GAP;
 }
 
 void report_heading(const struct report *report, const struct library_entry *entry,
-                    struct query_ranges marks, unsigned indent)
+                    struct query_ranges marks, unsigned before)
 {
-	unsigned column = indent;
+	struct str name = str_is_empty(entry->symbol) ? entry->name : entry->symbol;
+	unsigned column = before + text_width(name);
 
-	printf("%*s", (int)indent, "");
-	if (report->is_bold)
-		fputs("\033[1m", stdout);
-	column += put_word(str_is_empty(entry->symbol) ? entry->name : entry->symbol);
-	if (report->is_bold)
-		fputs("\033[0m", stdout);
+	fputs(report->is_bold ? "\033[1m" : "", stdout);
+	fput_safe(name, false, stdout);
+	fputs(report->is_bold ? "\033[0m" : "", stdout);
 	column += put_word(str_of(unroll_language_code(entry->language)));
 	column += put_word(entry->adopted);
-	report_strip(report, (struct strip){ .text = entry->title, .marks = marks,
-	                                     .language = entry->language }, column);
+	if (!str_is_empty(entry->title)) {
+		printf("%*s", GAP, "");
+		report_strip(report, (struct strip){ .text = entry->title, .marks = marks,
+		                                     .language = entry->language }, column + GAP);
+	}
 	putchar('\n');
 }
 

@@ -64,10 +64,10 @@ json_t *report_entry_value(const struct library_entry *entry, struct arena *aren
 
 /*
  * Write a line that tells a document: "A/HRC/RES/32/6  fr  2016-07-01  Title",
- * the marks in its title.
+ * the marks in its title, behind `before` columns that are written.
  */
 void report_heading(const struct report *report, const struct library_entry *entry,
-                    struct query_ranges marks, unsigned indent);
+                    struct query_ranges marks, unsigned before);
 
 /* Write a strip as wide as is left behind `before` columns. */
 void report_strip(const struct report *report, struct strip strip, unsigned before);

@@ -66,7 +66,7 @@ expect 2 'absent.md: No such file' 'and the next one still written' \
 has Decides 'as it should be'
 expect 2 'a directory' 'a folder is no document' "$program" "$folder"
 script -qec "$program" "$folder/out" > "$folder/err" < /dev/null
-[ $? = 2 ] && grep -q 'which file?' "$folder/out"
+[ $? = 2 ] && grep -q 'which document?' "$folder/out"
 told $? 'without a file a terminal is told how to name one'
 script -qec "$program '$specimen' '$specimen'" "$folder/out" > "$folder/err" < /dev/null
 [ $? = 2 ] && grep -q 'one document at a time' "$folder/out"

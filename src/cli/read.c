@@ -1,0 +1,170 @@
+#include "cli/read.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "cli/batch.h"
+#include "cli/message.h"
+#include "cli/operand.h"
+#include "cli/preview.h"
+#include "cli/reader.h"
+#include "command/config.h"
+#include "command/places.h"
+#include "library/schema.h"
+
+/* A configuration that is asked for by name must be there. */
+static bool check_reading(const struct arguments *arguments)
+{
+	if (arguments->file_count > 1)
+		complain("one document at a time can be read; --to writes several");
+	else if (arguments->config && access(arguments->config, R_OK) < 0)
+		complain("%s: %s", arguments->config, strerror(errno));
+	else
+		return true;
+	return false;
+}
+
+/* Without a terminal that can be drawn on, the text is written there. */
+static enum status write_instead(const struct arguments *arguments,
+                                 struct unroll_document *document, const char *reason)
+{
+	complain("%s", reason);
+	enum status status = batch_write(document, arguments, arguments->files[0]);
+	unroll_document_free(document);
+	return status_finish(status);
+}
+
+/* Where reading goes on in the middle, the first part of a document is not what is shown. */
+static bool begins_at_the_top(const struct app_options *options)
+{
+	struct place place;
+
+	return str_is_empty(options->start)
+	    && !(options->state_path && places_find(options->state_path, options->path,
+	                                            options->document->symbol, &place));
+}
+
+/* Show the first part of a document, if that is where reading begins, and load the whole. */
+static void go_on_to_whole(struct reader *reader, const struct arguments *arguments,
+                           struct app_options *options, struct unroll_error *error)
+{
+	if (reader && begins_at_the_top(options))
+		reader_glance(reader, options);
+	else
+		unroll_document_free(options->document);
+	options->document = unroll_load(options->path, &arguments->load, error);
+}
+
+static enum status read_with(const struct arguments *arguments, struct app_options *options)
+{
+	struct unroll_error error = { 0 }, no_terminal = { 0 };
+	struct reader *reader = NULL;
+	enum status status = STATUS_OK;
+
+	options->document = preview_load(options->path, &arguments->load);
+	bool is_part = options->document;
+	if (!is_part)
+		options->document = unroll_load(options->path, &arguments->load, &error);
+	if (options->document)
+		reader = reader_open(&no_terminal);
+	if (is_part)
+		go_on_to_whole(reader, arguments, options, &error);
+	if (reader && options->document)
+		reader_run(reader, options, NULL);
+	reader_close(reader);
+	if (!options->document) {
+		complain("%s", error.message);
+		status = STATUS_TROUBLE;
+	} else if (!reader) {
+		status = write_instead(arguments, options->document, no_terminal.message);
+	}
+	return status;
+}
+
+/* A folder is shown as the list of its documents. */
+static enum status read_list(struct app_options *options)
+{
+	struct unroll_error error;
+	struct reader *reader = reader_open(&error);
+
+	if (!reader) {
+		complain("%s", error.message);
+		return STATUS_TROUBLE;
+	}
+	reader_run(reader, options, NULL);
+	reader_close(reader);
+	return STATUS_OK;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Without a path all of the library is read. */
+static enum status read_operand(const struct arguments *arguments, const struct operand *operand)
+{
+	bool is_list = !operand->path || is_folder(operand->path);
+	char *usual_config = arguments->no_config ? NULL : config_default_path();
+	char *state = arguments->read_only ? NULL : places_default_path();
+	char *database = schema_default_path();
+	struct app_options options = {
+		.path = operand->path,
+		.database = database,
+		.state_path = state,
+		.config_path = arguments->config ? arguments->config : usual_config,
+		.start = arguments->start.size ? arguments->start : operand->paragraph,
+		.language = arguments->language,
+		.width = arguments->form.width,
+		.read_only = arguments->read_only,
+	};
+	enum status status = is_list ? read_list(&options) : read_with(arguments, &options);
+	free(database);
+	free(usual_config);
+	free(state);
+	return status;
+}
+
+static enum status read_library(const struct arguments *arguments)
+{
+	char *database = schema_default_path();
+	bool is_there = database && access(database, F_OK) == 0;
+
+	free(database);
+	if (is_there)
+		return read_operand(arguments, &(struct operand){ .paragraph = STR("") });
+	complain("which document? unroll FILE or unroll SYMBOL reads one, "
+	         "unroll index FOLDER makes a library, --help says more");
+	return STATUS_TROUBLE;
+}
+
+static enum status read_written(const struct arguments *arguments, const char *written)
+{
+	struct unroll_error error;
+	struct operand operand;
+	struct arena arena = { 0 };
+	enum status status = STATUS_TROUBLE;
+
+	if (operand_find(written, arguments->language, &arena, &operand, &error)) {
+		operand_check_language(&operand, arguments->language);
+		status = read_operand(arguments, &operand);
+	} else {
+		complain("%s", error.message);
+	}
+	arena_free(&arena);
+	return status;
+}
+
+enum status read_documents(const struct arguments *arguments)
+{
+	if (!check_reading(arguments))
+		return STATUS_TROUBLE;
+	return arguments->file_count ? read_written(arguments, arguments->files[0])
+	                             : read_library(arguments);
+}
