@@ -1,11 +1,12 @@
 #!/bin/sh
 # Documents by their symbols, and the subcommands for the library, over the
-# specimens of samples/. Prints TAP.
+# specimens of samples/. UPDATE_GOLDEN=1 writes what is compared anew. Prints TAP.
 #
 # usage: library.sh PROGRAM SAMPLES
 
 program=$(realpath "$1")
-samples=$2
+samples=$(realpath "$2")
+golden=$(realpath "$(dirname "$0")")/golden
 export LC_ALL=C.UTF-8
 folder=$(mktemp -d) || exit 2
 trap 'rm -rf "$folder"' EXIT
@@ -48,5 +49,107 @@ x' "$long" "A/RES/70/$long" '#12' '#' ' ' "$(printf 'A/RES/\033[31m')"; do
 done
 expect 2 'no such option' 'an operand that begins with a dash is an option' "$program" -A/RES/70/1
 expect 2 'No such file' 'unless it stands behind two' "$program" -- -A/RES/70/1
+
+# Without a library the subcommands say so.
+for subcommand in 'search reading' 'cited-by A/RES/70/906' symbols; do
+	# shellcheck disable=SC2086
+	expect 2 'there is no library yet: unroll index FOLDER' "$subcommand needs a library" \
+		"$program" $subcommand
+done
+expect 0 '' 'what a file cites needs none' "$program" cites A_HRC_24_56-en.md
+
+expect 0 '' 'the specimens are indexed' "$program" index --quiet "$samples"
+mkdir "$folder/empty" && cd "$folder/empty" || exit 2
+
+# Run a command; its exit status must be $1, and what it writes that of the file $2.
+same() {
+	wanted=$1
+	file=$golden/$2
+	shift 2
+	"$program" "$@" 2> "$folder/err" | sed "s|$samples|SAMPLES|" > "$folder/out"
+	[ -z "$UPDATE_GOLDEN" ] || cp "$folder/out" "$file"
+	diff "$file" "$folder/out" >> "$folder/err" && ! [ -s "$folder/err" ]
+	told $? "$* is $(basename "$file")"
+	expect "$wanted" '' "and its status is $wanted" "$program" "$@"
+}
+
+same 0 search.txt search lighthouse
+same 0 search-phrase.txt search 'Voluntary Fund' report -l
+same 0 search-marked.txt search --color=always --organ ga -w 60 tide
+same 0 search-cut.txt search -w 40 lighthouses
+same 0 search-count.txt search -c reading rooms
+same 0 search-without.txt search -l -- lighthouses -ships
+same 0 search-arabic.txt search --lang ar المطالعة
+same 0 search-arabic-visual.txt search --lang ar --visual المطالعة
+same 0 search-chinese.txt search 阅览室 --limit 0
+same 0 search.tsv search -t tsv --lang fr salles lecture
+same 0 search-documents.tsv search -t tsv --lang es -l sala
+same 0 search.json search -t json lighthouse
+same 1 nothing.txt search zzz
+same 1 nothing.json search -t json zzz
+same 1 nothing.txt search -t tsv --year 1999 lighthouse
+same 0 cites.txt cites A/HRC/RES/32/906
+same 0 cites-fr.txt cites --lang fr a/hrc/res/32/906
+same 0 cites-paragraph.txt cites A/HRC/RES/32/906#19
+same 0 cites.tsv cites -t tsv A/HRC/24/56
+same 0 cites.json cites -t json A/RES/70/906
+same 1 nothing.txt cites A/HRC/RES/32/906#1
+same 0 cited-by.txt cited-by A/HRC/RES/19/902
+same 0 cited-by.tsv cited-by -t tsv 'A/HRC/RES/19/902'
+same 0 cited-by.json cited-by -t json --lang fr A/HRC/24/56
+same 1 nothing.txt cited-by A/RES/79/1
+same 1 nothing.txt cited-by A/HRC/RES/19/902#99
+same 0 symbols.txt symbols
+same 0 symbols-start.txt symbols a/hrc/res
+same 1 nothing.txt symbols E/CN.4
+
+# A limit is never silent.
+expect 0 'more documents; -n 0 tells all' 'what a limit leaves out is counted' \
+	"$program" search -n 2 reading
+[ "$(grep -c '^[A-Z]' "$folder/out")" = 2 ]
+told $? 'and no more than that is told'
+
+expect 0 '' 'a file can be asked who cites it' \
+	"$program" cited-by -t tsv "$samples/A_HRC_RES_19_902-en.md"
+has 'A/HRC/RES/32/906' 'by the symbol that stands in it'
+
+# Every mistake has its message.
+expect 2 'search: nothing to search for' 'a search needs words' "$program" search
+expect 2 'search: nothing to search for: every' 'that are not all excluded' "$program" search -- -x
+expect 2 '"x" must be ga, sc, hrc or ecosoc' 'an organ is known' "$program" search --organ x y
+expect 2 '"20x" must be 2016 or 2010-2016' 'a year has four digits' "$program" search --year 20x y
+expect 2 '"0" must be a number' 'a session is a number' "$program" search --session 0 y
+expect 2 '"de" must be ar, zh, en, fr, ru or es' 'a language is one of six' "$program" search --lang de y
+expect 2 '"-1" must be a number' 'a limit is none below 0' "$program" search --limit=-1 y
+expect 2 '"pdf" must be text, json or tsv' 'a form is one of three' "$program" cites -t pdf A/RES/70/906
+expect 2 '"yes" must be auto, always or never' 'a colour is wanted or not' "$program" search --color=yes y
+expect 2 'did you mean --organ?' 'an option that is nearly right is understood' "$program" search --ogran=ga
+expect 2 'one symbol is needed' 'citations are those of a document' "$program" cites
+expect 2 'one symbol is needed' 'of one' "$program" cited-by A/RES/70/906 A/RES/70/907
+expect 2 'neither in the library nor in this folder' 'a document that is not there cites nothing' \
+	"$program" cites A/RES/79/1
+expect 2 'no symbol is found in it' 'a file without a symbol is cited by none' \
+	"$program" cited-by "$samples/README"
+expect 2 'did you mean unroll search?' 'a subcommand that is nearly right is understood' \
+	"$program" serach
+expect 2 'did you mean A/RES/70/906?' 'and so is a symbol' "$program" A/RES/70/908
+
+# A library that is damaged is told, not believed.
+cp -r "$folder/data" "$folder/damaged"
+dd if=/dev/urandom of="$folder/damaged/unroll/library.db" bs=4096 seek=1 count=400 conv=notrunc \
+	2> /dev/null
+XDG_DATA_HOME=$folder/damaged expect 2 'unroll index --rebuild' 'damage is told, and what mends it' \
+	"$program" search reading
+
+# Nothing of a document speaks to the terminal.
+mkdir "$folder/bad"
+printf 'A/RES/71/901\n\nTitle \302\233 \033[31m of it\n\nThe General Assembly,\n\n1. Decides \033]0;x\007 \342\200\256 to bellow.\n' \
+	> "$folder/bad/a$(printf '\033')b.txt"
+expect 0 '' 'a document with escape sequences is indexed' "$program" index --quiet "$folder/bad"
+for form in text json tsv; do
+	expect 0 '' "and found, as $form" "$program" search -t $form --color=never bellow
+	! grep -q "$(printf '\033\|\302\233\|\342\200\256')" "$folder/out"
+	told $? 'without them'
+done
 
 echo "1..$count"
