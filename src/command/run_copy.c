@@ -52,6 +52,24 @@ static struct str title_words(struct app *app)
 	                    document->symbol.data, (int)document->title.size, document->title.data);
 }
 
+/* A paragraph as it is quoted, and behind it what stands beside it in another language. */
+static struct str quote(struct app *app, uint32_t paragraph)
+{
+	const struct document_view *view = &app->book->view;
+	struct str own = reference_quote(&app->scratch, app->book->document, paragraph);
+	struct stack stack = layouts_stack(&view->layouts, item_of_paragraph(&view->items, paragraph));
+
+	if (stack.first == stack.end)
+		return own;
+	struct item other = item_at(&view->parallel.items, stack.first);
+	if (other.kind != ITEM_PARAGRAPH)
+		return own;
+	struct str beside = reference_quote(&app->scratch, view->parallel.items.document,
+	                                    other.paragraph);
+	return arena_format(&app->scratch, "%.*s\n\n%.*s", (int)own.size, own.data,
+	                    (int)beside.size, beside.data);
+}
+
 static struct str current_words(struct app *app)
 {
 	uint32_t paragraph = document_view_paragraph(app_view(app));
@@ -59,7 +77,7 @@ static struct str current_words(struct app *app)
 	if (app->ground == GROUND_SOURCE)
 		return app->source.document.document.paragraphs[paragraph].body.text;
 	if (paragraph != UNROLL_NONE)
-		return reference_quote(&app->scratch, app->book->document, paragraph);
+		return quote(app, paragraph);
 	return title_words(app);
 }
 
@@ -82,7 +100,7 @@ static void copy_named(struct app *app, struct str name)
 	uint32_t paragraph;
 
 	if (unroll_paragraph_find(app->book->document, name, from, &paragraph, &error))
-		copy(app, reference_quote(&app->scratch, app->book->document, paragraph));
+		copy(app, quote(app, paragraph));
 	else
 		app_complain(app, "%s", error.message);
 }

@@ -185,6 +185,7 @@ static void fill_sign(struct layouts *layouts, struct layout *slot, enum side si
 
 	half->flow = flow_of_str(&layouts->arena, words, UNROLL_ENGLISH);
 	half->flow.hang = slot->halves[SIDE_COUNT - 1 - side].flow.hang;
+	half->flow.right_to_left = language == UNROLL_ARABIC;
 	lines_break(&half->lines, &half->flow, layouts->width);
 	if (layouts->skim)
 		half->lines.count = 1;

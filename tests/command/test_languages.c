@@ -25,6 +25,7 @@ static const struct {
 	{ "beside-alone", "A_RES_99_901.md", "3pT", 12, 80 },
 	{ "beside-arabic", "A_RES_99_901-ar.md", "1gT", 12, 80 },
 	{ "beside-french-arabic", "A_RES_99_901-fr.md", "1g:side-by-side ar<Enter>", 12, 80 },
+	{ "beside-arabic-wide", "A_RES_99_901-ar.md", "1gT", 8, 200 },
 	{ "beside-chinese", "A_RES_99_901-zh.md", "1gT", 12, 80 },
 	{ "beside-wide", "A_RES_99_901.md", "4gT", 8, 200 },
 	{ "beside-folded", "A_RES_99_901.md", "TPO", 12, 80 },
@@ -103,6 +104,24 @@ static void it_is_copied_and_browsed_in_its_language(void **state)
 	assert_request(&session, APP_COPY, "A/RES/99/901\nhttps://docs.un.org/fr/A/RES/99/901");
 	session_type(&session, "o");
 	assert_request(&session, APP_OPEN_URL, "https://docs.un.org/fr/A/RES/99/901");
+	session_close(&session);
+}
+
+static void two_languages_are_copied_together(void **state)
+{
+	static const char both[] = "A/RES/99/901, para. 5\n5. Decides to remain seized of the matter."
+		"\n\nA/RES/99/901, par. 5\n5. Décide de rester saisie de la question.";
+	static const char alone[] = "A/RES/99/901, preambular para. 3\n"
+		"Noting that a lamp is seen farther when somebody tends it,";
+	struct session session = session_open("A_RES_99_901.md", 20, 80);
+
+	(void)state;
+	session_type(&session, "T5y");
+	assert_request(&session, APP_COPY, both);
+	session_type(&session, "5gy");
+	assert_request(&session, APP_COPY, both);
+	session_type(&session, "3py");
+	assert_request(&session, APP_COPY, alone);
 	session_close(&session);
 }
 
@@ -254,6 +273,29 @@ static void marks_of_both_languages_are_walked_through(void **state)
 	session_close(&session);
 }
 
+/* Any keys at any size: what fails here is found by sanitizers, or draws outside the screen. */
+static void any_keys_leave_a_sound_screen(void **state)
+{
+	static const char *const keys[] = {
+		"j", "k", "<Space>", "b", "J", "K", "]", "[", "g", "G", "3g", "2p", "<Backspace>", ">", "i",
+		"<Tab>", "<S-Tab>", "f", "a", "<Enter>", "h", "l", "z", "Z", "P", "O", "v", "/a<Enter>", "n",
+		"N", "y", "t", "T", "t", "T", "<Esc>", "<End>", "o", "c",
+	};
+	struct session session = session_open("A_RES_99_901.md", 24, 80);
+	unsigned random = 7;
+
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		random = random * 1103515245 + 12345;
+		if (random >> 28 == 0)
+			app_resize(session.app, 1 + (int)(random >> 16 & 31), 1 + (int)(random >> 8 & 127));
+		session_type(&session, keys[(random >> 16) % (sizeof keys / sizeof *keys)]);
+		assert_in_range(session.screen.cursor_row, 0, session.screen.rows - 1);
+		assert_in_range(session.screen.cursor_column, 0, session.screen.columns - 1);
+	}
+	session_close(&session);
+}
+
 static void a_mark_of_the_other_language_is_followed(void **state)
 {
 	struct session session = session_open("A_RES_99_901.md", 12, 80);
@@ -276,12 +318,14 @@ int main(void)
 		cmocka_unit_test(one_key_shows_the_paragraph_in_another_language),
 		cmocka_unit_test(again_it_is_the_next_language),
 		cmocka_unit_test(it_is_copied_and_browsed_in_its_language),
+		cmocka_unit_test(two_languages_are_copied_together),
 		cmocka_unit_test(it_is_opened_and_come_back_from),
 		cmocka_unit_test(links_in_it_are_followed),
 		cmocka_unit_test(what_cannot_be_shown_is_said),
 		cmocka_unit_test(side_by_side_and_back_is_the_same_screen),
 		cmocka_unit_test(resizing_two_languages_and_back_is_the_same_screen),
 		cmocka_unit_test(both_languages_are_searched_together),
+		cmocka_unit_test(any_keys_leave_a_sound_screen),
 		cmocka_unit_test(marks_of_both_languages_are_walked_through),
 		cmocka_unit_test(a_mark_of_the_other_language_is_followed),
 	};
