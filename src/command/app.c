@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "command/citers.h"
 #include "command/run.h"
 #include "command/settle.h"
 #include "command/state.h"
@@ -280,12 +281,13 @@ bool app_idle(struct app *app)
 	if (find_step(app))
 		return true;
 	struct library *library = shelf_library(&app->shelf);
-	if (!library || library_is_complete(library))
+	if (!library)
 		return false;
-	bool is_left = library_step(library, IDLE_MILLISECONDS);
-	if (!is_left)
+	if (library_is_complete(library))
+		return citers_step(app);
+	if (!library_step(library, IDLE_MILLISECONDS))
 		list_refresh(app);
-	return is_left;
+	return true;
 }
 
 static void turn_wheel(struct app *app, int rows)

@@ -54,6 +54,7 @@ const struct default_binding default_bindings[] = {
 	{ "c", 0, STR("citations") },
 	{ "t", 0, STR("other-language") },
 	{ "T", 0, STR("side-by-side") },
+	{ "C", 0, STR("citers") },
 	{ "R", 0, STR("source") },
 	{ "L", 0, STR("library") },
 	{ "S", 0, STR("find") },

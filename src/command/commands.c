@@ -66,6 +66,8 @@ const struct command commands[] = {
 
 	{ STR("outline"), NULL, "Outline", READ | CONTEXT_LIST, run_outline },
 	{ STR("citations"), NULL, "Documents cited here", READ | CONTEXT_LIST, run_citations },
+	{ STR("citers"), "[3]", "Documents that cite this one; with a count, its paragraph 3",
+	  READ | CONTEXT_LIST, run_citers },
 	{ STR("place"), NULL, "To the place that cites the document", CONTEXT_LIST, run_place },
 	{ STR("source"), NULL, "The source of this paragraph, and back", PAGES, run_source },
 

@@ -68,7 +68,7 @@ static struct str list_position(struct app *app)
 {
 	const struct list *list = &app->listing.list;
 
-	if (list->count == 0)
+	if (!list_selected(list))
 		return (struct str)STR("");
 	return arena_format(&app->scratch, "%zu/%zu", list->selected + 1, list->count);
 }

@@ -5,6 +5,7 @@
 #include <unroll/error.h>
 
 #include "command/commands.h"
+#include "command/shelf.h"
 #include "command/trail.h"
 #include "library/query.h"
 #include "view/marks.h"
@@ -81,6 +82,9 @@ void run_preview(struct app *app, const struct call *call);
 
 /* Preview the document of a symbol, or the paragraph of it that is named. */
 void preview_symbol(struct app *app, struct str symbol, struct str target);
+
+/* Preview what the selected row of a list stands for, and a citation in it if there is one. */
+void preview_of_row(struct app *app, struct glimpse glimpse, uint32_t citation);
 
 /* Preview what a mark cites; another mark is followed. */
 void preview_mark(struct app *app, struct mark mark);
@@ -175,6 +179,9 @@ void found_follow(struct app *app, uint32_t row);
 
 /* Search on, or load what the screen shows, for a few milliseconds; return whether work is left. */
 bool find_step(struct app *app);
+
+/* Who cites this: run_citers.c */
+void run_citers(struct app *app, const struct call *call);
 
 /* Copying: run_copy.c */
 void run_copy(struct app *app, const struct call *call);

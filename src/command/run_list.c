@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "command/browsing.h"
+#include "command/citers.h"
 #include "command/found.h"
 #include "command/help.h"
 #include "command/state.h"
@@ -69,6 +70,7 @@ static const struct {
 } kinds[LIST_KIND_COUNT] = {
 	[LIST_OUTLINE] = { fill_outline, show_item, NULL, NULL },
 	[LIST_CITED] = { fill_cited, follow_cited, preview_cited, NULL },
+	[LIST_CITERS] = { citers_fill, citers_follow, citers_preview, citers_show_rows },
 	[LIST_HELP] = { help_fill, help_follow, NULL, NULL },
 	[LIST_LIBRARY] = { library_fill, library_follow, NULL, library_show },
 	[LIST_FOUND] = { found_fill, found_follow, NULL, found_show },
@@ -199,11 +201,14 @@ void run_place(struct app *app, const struct call *call)
 		show_item(app, row->id);
 		return;
 	}
-	uint32_t paragraph = app->book->document->citations[row->id].paragraph;
-	if (paragraph == UNROLL_NONE)
-		app_say(app, "nothing calls the note that cites it");
-	else
+	uint32_t paragraph = app->listing.kind == LIST_CITERS ? citers_named_paragraph(app, row->id)
+	                   : app->book->document->citations[row->id].paragraph;
+	if (paragraph != UNROLL_NONE)
 		show_item(app, item_of_paragraph(&view->items, paragraph));
+	else if (app->listing.kind == LIST_CITERS)
+		app_say(app, "no paragraph of this document is named there");
+	else
+		app_say(app, "nothing calls the note that cites it");
 }
 
 static void close_source(struct app *app)

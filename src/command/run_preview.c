@@ -54,21 +54,40 @@ static void set_url(struct app *app, const struct unroll_document *document)
 		app->subject.url = arena_copy(&app->popup.arena, str_of(url));
 }
 
+static void start(struct app *app, struct glimpse glimpse, struct str title)
+{
+	app_start_popup(app, title, (struct str)STR("Enter opens · Esc closes"));
+	app->preview.glimpse = glimpse;
+	set_url(app, glimpse.document);
+	app->popup.most_rows = app->rows / 2 < LEAST_ROWS ? LEAST_ROWS : app->rows / 2;
+}
+
 static void show(struct app *app, struct glimpse glimpse, struct str symbol, struct str target)
 {
-	struct preview *preview = &app->preview;
-
-	app_start_popup(app, title_of(app, symbol, target),
-	                (struct str)STR("Enter opens · Esc closes"));
-	preview->glimpse = glimpse;
-	preview->symbol = arena_copy(&app->popup.arena, symbol);
-	preview->target = arena_copy(&app->popup.arena, target);
-	set_url(app, glimpse.document);
+	start(app, glimpse, title_of(app, symbol, target));
+	app->preview.symbol = arena_copy(&app->popup.arena, symbol);
+	app->preview.target = arena_copy(&app->popup.arena, target);
 	if (str_is_empty(target))
 		add_whole(app, glimpse.document);
 	else
 		add_named(app, glimpse.document, target);
-	app->popup.most_rows = app->rows / 2 < LEAST_ROWS ? LEAST_ROWS : app->rows / 2;
+	app_open_popup(app);
+}
+
+void preview_of_row(struct app *app, struct glimpse glimpse, uint32_t citation)
+{
+	const struct unroll_document *document = glimpse.document;
+	uint32_t paragraph = citation == UNROLL_NONE ? UNROLL_NONE
+	                   : document->citations[citation].paragraph;
+
+	start(app, glimpse, document->symbol);
+	app->preview.is_of_row = true;
+	if (citation == UNROLL_NONE)
+		add_whole(app, document);
+	else
+		preview_citation(&app->popup, document, &document->citations[citation]);
+	if (paragraph != UNROLL_NONE)
+		app->subject.words = reference_quote(&app->popup.arena, document, paragraph);
 	app_open_popup(app);
 }
 
@@ -86,8 +105,7 @@ void preview_symbol(struct app *app, struct str symbol, struct str target)
 		show_missing(app, symbol, &error);
 }
 
-static void preview_citation(struct app *app, const struct unroll_document *document,
-                             uint32_t index)
+static void preview_index(struct app *app, const struct unroll_document *document, uint32_t index)
 {
 	const struct unroll_citation *citation = &document->citations[index];
 
@@ -100,7 +118,7 @@ void preview_mark(struct app *app, struct mark mark)
 	const struct unroll_span *span = focus_span(view, mark);
 
 	if (span->kind == UNROLL_SPAN_CITATION)
-		preview_citation(app, document_view_document(view, mark.side), span->index);
+		preview_index(app, document_view_document(view, mark.side), span->index);
 	else
 		follow_mark(app, mark);
 }
@@ -123,7 +141,7 @@ void preview_link(struct app *app)
 	const struct flow_run *link = popup_link(&app->popup);
 
 	if (link && link->kind == UNROLL_SPAN_CITATION)
-		preview_citation(app, popup_link_document(&app->popup), link->index);
+		preview_index(app, popup_link_document(&app->popup), link->index);
 	else
 		app_leave_popup(app);
 }
@@ -133,7 +151,10 @@ void follow_preview(struct app *app)
 	struct str symbol = arena_copy(&app->scratch, app->preview.symbol);
 	struct str target = arena_copy(&app->scratch, app->preview.target);
 
-	follow_symbol(app, symbol, target);
+	if (app->preview.is_of_row)
+		list_follow(app);
+	else
+		follow_symbol(app, symbol, target);
 }
 
 void run_preview(struct app *app, const struct call *call)

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "command/citers.h"
 
 enum { GLIMPSE_SIZE = 1 << 20 };  /* bytes: a few milliseconds */
 
@@ -205,6 +206,15 @@ bool shelf_glimpse(struct shelf *shelf, struct str symbol, enum unroll_language 
 	return source.book;
 }
 
+bool shelf_glimpse_entry(struct shelf *shelf, const struct library_entry *entry,
+                         struct glimpse *glimpse, struct unroll_error *error)
+{
+	const struct book *book = find_by_path(shelf, entry);
+
+	*glimpse = (struct glimpse){ .document = book ? book->document : NULL };
+	return book || load_glimpse(shelf, entry, glimpse, error);
+}
+
 void glimpse_free(struct glimpse *glimpse)
 {
 	unroll_document_free(glimpse->owned);
@@ -224,6 +234,7 @@ void shelf_free(struct shelf *shelf)
 	for (size_t i = 0; i < shelf->count; i++) {
 		struct book *book = shelf->books[i];
 		document_view_free(&book->view);
+		citers_free(book->citers);
 		unroll_document_free(book->document);
 		free(book->path);
 		free(book);

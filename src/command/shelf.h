@@ -20,6 +20,7 @@ struct book {
 	char *path;               /* to find its place again; NULL if it has none */
 	struct document_view view;
 	struct bookmark bookmarks[BOOKMARKS];
+	struct citers *citers;    /* who cites it, once that was asked; or NULL */
 };
 
 struct shelf {
@@ -69,6 +70,10 @@ struct glimpse {
  */
 bool shelf_glimpse(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                    struct glimpse *glimpse, struct unroll_error *error);
+
+/* The same of an entry of the library. */
+bool shelf_glimpse_entry(struct shelf *shelf, const struct library_entry *entry,
+                         struct glimpse *glimpse, struct unroll_error *error);
 
 void glimpse_free(struct glimpse *glimpse);
 

@@ -53,6 +53,7 @@ struct preview {
 	struct glimpse glimpse;   /* nothing unless something is previewed */
 	struct str symbol;        /* in the pop-up's arena; empty for the document that is read */
 	struct str target;        /* the same; empty if no paragraph is named */
+	bool is_of_row;           /* of the list below the pop-up: Enter follows that */
 };
 
 /* The paragraph of another language that the pop-up shows. */

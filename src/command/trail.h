@@ -11,7 +11,8 @@
 enum list_kind {
 	LIST_NONE,
 	LIST_OUTLINE,
-	LIST_CITED,
+	LIST_CITED,               /* by the document that is read */
+	LIST_CITERS,              /* of it */
 	LIST_HELP,
 	LIST_LIBRARY,             /* all documents */
 	LIST_FOUND,               /* what a search of the library found */

@@ -46,6 +46,14 @@ void popup_add_note(struct popup *popup, const struct unroll_document *document,
 	}
 }
 
+void popup_quote_note(struct popup *popup, const struct unroll_document *document, uint32_t note)
+{
+	const struct unroll_note *what = &document->notes[note];
+
+	for (uint32_t i = 0; i < flow_chunks(&what->body); i++)
+		add_block(popup, flow_of_note(&popup->arena, document, what, i))->document = document;
+}
+
 void popup_add_paragraph(struct popup *popup, const struct unroll_document *document,
                          uint32_t paragraph)
 {

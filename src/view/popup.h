@@ -49,7 +49,8 @@ void popup_free(struct popup *popup);
 
 void popup_add_note(struct popup *popup, const struct unroll_document *document, uint32_t note);
 
-/* Add a paragraph of a document, which must outlive the pop-up. */
+/* Add a note, or a paragraph, of a document that must outlive the pop-up. */
+void popup_quote_note(struct popup *popup, const struct unroll_document *document, uint32_t note);
 void popup_add_paragraph(struct popup *popup, const struct unroll_document *document,
                          uint32_t paragraph);
 

@@ -53,3 +53,16 @@ void preview_paragraph(struct popup *popup, const struct unroll_document *docume
 	add_title(popup, document);
 	add_paragraphs(popup, document, paragraph, unroll_paragraph_end(document, paragraph));
 }
+
+void preview_citation(struct popup *popup, const struct unroll_document *document,
+                      const struct unroll_citation *citation)
+{
+	if (citation->paragraph != UNROLL_NONE)
+		preview_paragraph(popup, document, citation->paragraph);
+	else
+		add_title(popup, document);
+	if (citation->note == UNROLL_NONE)
+		return;
+	add_gap(popup);
+	popup_quote_note(popup, document, citation->note);
+}

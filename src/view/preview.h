@@ -14,4 +14,8 @@ void preview_beginning(struct popup *popup, const struct unroll_document *docume
 void preview_paragraph(struct popup *popup, const struct unroll_document *document,
                        uint32_t paragraph);
 
+/* Add the title, the paragraph where a citation stands, and the note if it stands in one. */
+void preview_citation(struct popup *popup, const struct unroll_document *document,
+                      const struct unroll_citation *citation);
+
 #endif

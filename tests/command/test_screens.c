@@ -28,6 +28,11 @@ static const struct {
 	{ "search", "A_RES_99_901.md", "/lamps", 12, 44 },
 	{ "outline", "A_RES_99_901.md", "o", 12, 44 },
 	{ "citations", "A_RES_99_901.md", "c", 12, 44 },
+	{ "citers", "A_RES_99_902.md", "C", 12, 60 },
+	{ "citers-narrow", "A_RES_99_902.md", "C", 12, 40 },
+	{ "citers-wide", "A_RES_99_902.md", "Cj", 10, 120 },
+	{ "citers-of-paragraph", "A_RES_99_902.md", "2C", 12, 60 },
+	{ "citers-none", "A_RES_99_960.md", "C", 12, 60 },
 	{ "help", "A_RES_99_901.md", "?", 12, 44 },
 	{ "help-popup", "A_RES_99_901.md", "3gi?", 12, 44 },
 	{ "source", "A_RES_99_901.md", "3gR", 12, 44 },
@@ -54,6 +59,7 @@ static void screens_are_as_they_were_judged(void **state)
 		                                      screens[i].columns);
 		session_idle(&session);
 		session_type(&session, screens[i].keys);
+		session_idle(&session);
 		assert_screen(&session, screens[i].name);
 		session_close(&session);
 	}

@@ -127,6 +127,48 @@ static void a_preview_is_copied_with_its_citation(void **state)
 	session_close(&session);
 }
 
+static void who_cites_this_is_listed_followed_and_come_back_to(void **state)
+{
+	struct session session = session_open("A_RES_99_902.md", 14, 60);
+
+	(void)state;
+	session_type(&session, "C");
+	session_idle(&session);
+	assert_shows(&session, "Cited by 1 document, 1 names a paragraph");
+	assert_shows(&session, "pp 1           Recalling its resolution 99/902 of 20…");
+	assert_shows(&session, "op 1 (note 1)");
+	session_type(&session, "jj");
+	char *list = strdup(session.text);
+	session_type(&session, "<Enter>");
+	assert_status(&session, "A/RES/99/901");
+	assert_shows(&session, "┃ 1.   Decides");
+	session_type(&session, "<Backspace>");
+	assert_string_equal(session.text, list);
+	session_type(&session, "i");
+	assert_shows(&session, "1.   Decides to keep a register");
+	assert_shows(&session, "See paragraph 2 of resolution 99/902.");
+	session_type(&session, "<Enter>");
+	assert_status(&session, "operative paragraph 1 of 5");
+	session_type(&session, "<Backspace>p");
+	assert_status(&session, "operative paragraph 2 of 2");
+	free(list);
+	session_close(&session);
+}
+
+static void who_cites_one_paragraph_is_told_apart(void **state)
+{
+	struct session session = session_open("A_RES_99_902.md", 14, 60);
+
+	(void)state;
+	session_type(&session, "2C");
+	session_idle(&session);
+	assert_shows(&session, "Paragraph 2 is named by 1 document");
+	assert_hides(&session, "pp 1");
+	session_type(&session, ":citers 1<Enter>");
+	assert_shows(&session, "Paragraph 1 is named by 0 documents");
+	session_close(&session);
+}
+
 static void the_preamble_is_folded_with_one_key(void **state)
 {
 	struct session session = session_open("A_RES_99_901.md", 24, 80);
@@ -385,6 +427,8 @@ int main(void)
 		cmocka_unit_test(a_citation_is_previewed_before_it_is_opened),
 		cmocka_unit_test(a_preview_is_left_for_the_note_that_it_came_from),
 		cmocka_unit_test(a_preview_is_copied_with_its_citation),
+		cmocka_unit_test(who_cites_this_is_listed_followed_and_come_back_to),
+		cmocka_unit_test(who_cites_one_paragraph_is_told_apart),
 		cmocka_unit_test(the_preamble_is_folded_with_one_key),
 		cmocka_unit_test(a_search_counts_by_part_as_one_types),
 		cmocka_unit_test(documents_cited_are_listed_with_their_paragraphs),
