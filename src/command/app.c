@@ -6,7 +6,6 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "command/citers.h"
 #include "command/run.h"
 #include "command/settle.h"
 #include "command/state.h"
@@ -284,7 +283,7 @@ bool app_idle(struct app *app)
 	if (!library)
 		return false;
 	if (library_is_complete(library))
-		return citers_step(app);
+		return list_complete(app);
 	if (!library_step(library, IDLE_MILLISECONDS))
 		list_refresh(app);
 	return true;

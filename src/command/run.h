@@ -153,8 +153,14 @@ void list_return(struct app *app, struct list_place place);
 /* Preview the document of the selected row. */
 void list_preview(struct app *app);
 
+/* Make the rows of the list anew. */
+void list_refill(struct app *app);
+
 /* The library knows more than when the list was made. */
 void list_refresh(struct app *app);
+
+/* Find out what rows still lack, for a few milliseconds; return whether some is left. */
+bool list_complete(struct app *app);
 
 /* The library: run_library.c */
 void run_library(struct app *app, const struct call *call);

@@ -68,26 +68,6 @@ static void add_advice(struct list *list)
 	add_words(list, "“unroll index FOLDER” takes in more.");
 }
 
-/* Rows stand for what they did before; which are there is another matter. */
-static void refill(struct app *app)
-{
-	struct list *list = &app->listing.list;
-	const struct list_row *selected = list_selected(list);
-	uint32_t id = selected ? selected->id : LIST_NO_ID;
-	size_t before = list->selected, first = list->first;
-
-	list_clear(list);
-	citers_fill(app);
-	app_fit(app);
-	list_select(list, 0);
-	for (size_t i = 0; i < list->count && id != LIST_NO_ID; i++) {
-		if (list->rows[i].id != id)
-			continue;
-		list->first = first + i >= before ? first + i - before : 0;
-		list_select(list, i);
-	}
-}
-
 void citers_fill(struct app *app)
 {
 	struct citers *citers = find_citers(app);
@@ -144,14 +124,14 @@ bool citers_step(struct app *app)
 	struct library *library = shelf_library(&app->shelf);
 	struct citers *citers = app->book->citers;
 
-	if (app->ground != GROUND_LIST || app->listing.kind != LIST_CITERS || !citers)
+	if (!citers)
 		return false;
 	if (!citers->is_settled)
 		citers->version = library_version(library);
 	citers->is_settled = true;
 	if (is_looking(app)) {
 		citing_step(&citers->citing, library, STEP_MS);
-		refill(app);
+		list_refill(app);
 		return true;
 	}
 	citers_show_rows(app);

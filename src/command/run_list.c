@@ -10,6 +10,7 @@
 #include "command/found.h"
 #include "command/help.h"
 #include "command/state.h"
+#include "view/cited.h"
 #include "view/contents.h"
 
 /* The last row that does not lie behind the current item. */
@@ -29,9 +30,16 @@ static void fill_outline(struct app *app)
 	app->listing.list.hint = str_of("Enter goes there");
 }
 
+enum { PATIENCE_MS = 8 };         /* before a list is shown for the first time */
+
 static void fill_cited(struct app *app)
 {
-	contents_cited(&app->listing.list, app->book->document, shelf_library(&app->shelf));
+	struct cited_sources sources = {
+		app->book->document, shelf_library(&app->shelf), app_language(app),
+	};
+
+	app->listing.is_part = cited_list(&app->listing.list, sources,
+	                                  app->listing.patience);
 	app->listing.list.hint = str_of("Enter opens · i previews · p place");
 }
 
@@ -50,16 +58,21 @@ static void show_item(struct app *app, uint32_t item)
 	document_view_jump(view, item);
 }
 
+/* Where all citations of the document name one paragraph, it is gone to. */
 static void follow_cited(struct app *app, uint32_t citation)
 {
-	struct str symbol = app->book->document->citations[citation].symbol;
+	const struct unroll_document *document = app->book->document;
+	struct str symbol = document->citations[citation].symbol;
 
-	app_execute(app, arena_format(&app->scratch, "open '%.*s'", (int)symbol.size, symbol.data));
+	follow_symbol(app, symbol, cited_target(document, symbol));
 }
 
 static void preview_cited(struct app *app, uint32_t citation)
 {
-	preview_symbol(app, app->book->document->citations[citation].symbol, (struct str)STR(""));
+	const struct unroll_document *document = app->book->document;
+	struct str symbol = document->citations[citation].symbol;
+
+	preview_symbol(app, symbol, cited_target(document, symbol));
 }
 
 static const struct {
@@ -108,6 +121,7 @@ static void open_list(struct app *app, enum list_kind kind, struct str words)
 	list_clear(&app->listing.list);
 	app->listing.kind = kind;
 	app->listing.below = below;
+	app->listing.patience = PATIENCE_MS;
 	app->ground = GROUND_LIST;
 	kinds[kind].fill(app);
 	app_fit(app);
@@ -163,12 +177,46 @@ void list_return(struct app *app, struct list_place place)
 	list_select(&app->listing.list, place.selected);
 }
 
+/* Rows may have come and gone: the bar stays with what it stood at, and that where it was. */
+void list_refill(struct app *app)
+{
+	struct list *list = &app->listing.list;
+	const struct list_row *selected = list_selected(list);
+	uint32_t id = selected ? selected->id : LIST_NO_ID;
+	size_t before = list->selected, first = list->first;
+
+	list_clear(list);
+	kinds[app->listing.kind].fill(app);
+	app_fit(app);
+	list_select(list, 0);
+	for (size_t i = 0; i < list->count && id != LIST_NO_ID; i++) {
+		if (list->rows[i].id != id)
+			continue;
+		list->first = first + i >= before ? first + i - before : 0;
+		list_select(list, i);
+	}
+}
+
 void list_refresh(struct app *app)
 {
 	if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED)
-		list_return(app, list_place(app));
+		list_refill(app);
 	else if (app->ground == GROUND_LIST && app->listing.kind == LIST_LIBRARY)
 		library_refresh(app);
+}
+
+bool list_complete(struct app *app)
+{
+	if (app->ground != GROUND_LIST)
+		return false;
+	if (app->listing.kind == LIST_CITERS)
+		return citers_step(app);
+	/* Twice as long: however many rows there are, there is an end. */
+	if (app->listing.kind != LIST_CITED || !app->listing.is_part)
+		return false;
+	app->listing.patience *= 2;
+	list_refill(app);
+	return app->listing.is_part;
 }
 
 void list_follow(struct app *app)

@@ -25,6 +25,8 @@ struct listing {
 	struct list list;
 	enum list_kind kind;
 	char *words;              /* that narrow it, or that were looked for; owned */
+	int patience;             /* milliseconds that filling it may ask the library */
+	bool is_part;             /* that was too short */
 	enum ground below;        /* where closing it leads */
 	enum context context;     /* of a help: where it was asked for */
 };

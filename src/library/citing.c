@@ -114,8 +114,7 @@ static struct citing_place *add_place(struct citing *citing)
 	return place;
 }
 
-/* "op 14", "op 14 (note 3)", "note 3" of a note that nothing calls. */
-static struct str name_of(struct arena *arena, struct str place, struct str note)
+struct str place_name(struct arena *arena, struct str place, struct str note)
 {
 	if (str_is_empty(note))
 		return place;
@@ -133,7 +132,7 @@ static void add_link(struct citing *citing, const struct store_link *link)
 		return;
 	for (uint32_t i = 0; i < link->place_count; i++) {
 		struct citing_place *place = add_place(citing);
-		place->name = name_of(&citing->arena, link->places[i].place, link->places[i].note);
+		place->name = place_name(&citing->arena, link->places[i].place, link->places[i].note);
 		place->target = link->places[i].target;
 	}
 }
@@ -248,7 +247,7 @@ static void add_read_place(struct citing *citing, const struct unroll_document *
 		unroll_paragraph_place_short(document, citation->paragraph, name);
 	struct str note = citation->note == UNROLL_NONE ? (struct str)STR("")
 	                : document->notes[citation->note].label;
-	place->name = arena_copy(&citing->arena, name_of(&citing->arena,
+	place->name = arena_copy(&citing->arena, place_name(&citing->arena,
 		arena_copy(&citing->arena, str_of(name)), note));
 	place->target = arena_copy(&citing->arena, citation->target);
 }

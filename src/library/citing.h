@@ -65,6 +65,9 @@ void citing_read(struct citing *citing, struct library *library, uint32_t docume
 uint32_t citing_citation(const struct citing *citing, const struct citing_place *place,
                          const struct unroll_document *document);
 
+/* "op 14", "op 14 (note 3)", "note 3" of a note that nothing calls; from the arena. */
+struct str place_name(struct arena *arena, struct str place, struct str note);
+
 void citing_free(struct citing *citing);
 
 #endif
