@@ -34,8 +34,9 @@ static size_t behind_space(struct str text, size_t at)
 static bool find_word(const struct scan *scan, size_t at, size_t *start)
 {
 	if (is_chinese(scan)) {
-		*start = at - ordinal.size;
-		return at >= ordinal.size && str_ends_with(str_slice(scan->text, 0, at), ordinal);
+		struct str before = str_trim(str_slice(scan->text, at > REACH ? at - REACH : 0, at));
+		*start = (size_t)(before.data - scan->text.data) + before.size - ordinal.size;
+		return str_ends_with(before, ordinal);
 	}
 	const struct phrase *phrase = phrase_before(scan->book, scan->text, at, start);
 	return phrase && phrase->kind == PHRASE_PARAGRAPH;
@@ -44,11 +45,11 @@ static bool find_word(const struct scan *scan, size_t at, size_t *start)
 /* "(a)", "a)": which part of a paragraph. */
 static size_t letter_size(struct str text)
 {
-	size_t at = byte_at(text, 0) == '(';
+	size_t start = byte_at(text, 0) == '(', at = start;
 
 	for (size_t size = 0; at < text.size && at < LONGEST_LETTER; at += size) {
 		if (text.data[at] == ')')
-			return at + 1;
+			return at > start ? at + 1 : 0;
 		if (!is_word_character(str_decode(str_from(text, at), &size)))
 			return 0;
 	}

@@ -210,8 +210,10 @@ static void documents_cited_are_listed_with_their_paragraphs(void **state)
 	session_type(&session, "c");
 	session_idle(&session);
 	assert_shows(&session, "6 documents cited, 1 of them here");
-	assert_shows(&session, "A/RES/99/902  pp 1, op 1 (note 1)");
-	assert_int_equal(session_row_of(&session, "A/RES/99/902"), session_row_of(&session, "   here"));
+	assert_shows(&session, "A/RES/99/902  Keepers of lamps");
+	assert_shows(&session, "pp 1, op 1 (note 1) → para. 2");
+	assert_int_equal(session_row_of(&session, "A/RES/99/902"),
+	                 session_row_of(&session, "2044-12-20  here"));
 	session_close(&session);
 }
 
