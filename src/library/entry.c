@@ -111,9 +111,22 @@ static int compare_characters(struct str *a, struct str *b)
 	return order;
 }
 
+/* What both begin with, up to a number: most symbols of a list begin alike. */
+static size_t common_front(struct str a, struct str b)
+{
+	size_t i = 0;
+
+	while (i < a.size && i < b.size && a.data[i] == b.data[i])
+		i++;
+	while (i > 0 && is_digit(a.data[i - 1]))
+		i--;
+	return i;
+}
+
 int entry_compare_symbols(struct str a, struct str b)
 {
-	struct str a_rest = a, b_rest = b;
+	size_t front = common_front(a, b);
+	struct str a_rest = str_from(a, front), b_rest = str_from(b, front);
 
 	while (a_rest.size && b_rest.size) {
 		bool are_numbers = is_digit(a_rest.data[0]) && is_digit(b_rest.data[0]);

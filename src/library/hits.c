@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "library/reading.h"
+#include "library/schema.h"
 
 enum { ROWS_AT_ONCE = 128 };      /* between looks at the clock */
 
@@ -21,12 +22,13 @@ struct hits {
 	struct store *store;
 	const struct query *query;
 	sqlite3_stmt *statement;  /* NULL when the search has ended */
+	sqlite3_stmt *documents;  /* in the order of their rows; stands on the one below */
 	struct arena arena;
 	struct unroll_error error;              /* none, or why it ended before its time */
 
-	/* The document of the row that was read last, or the gap between two. */
+	/* The document near the row that was read last: its rows, and whether it counts. */
 	int64_t first_row, end_row;
-	bool is_admitted;
+	bool is_judged, is_admitted;
 
 	uint32_t *rows;           /* that match, counted from the document's first */
 	size_t row_count, row_capacity;
@@ -34,19 +36,29 @@ struct hits {
 	size_t found_count, found_capacity;
 };
 
-enum row_column {
-	ROW_FILE, ROW_FIRST, ROW_PARAGRAPHS, ROW_NOTES, ROW_LANGUAGE, ROW_ORGAN, ROW_ADOPTED,
-	ROW_SESSION, ROW_SYMBOL
+static const char search[] = "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid";
+
+/* From the last that begins at a row or before it, or else from the next one on. */
+static const char documents[] =
+	"SELECT file, first_row, paragraphs, notes, language, organ, adopted,"
+	" (SELECT symbol.symbol FROM symbol WHERE symbol.id = document.symbol) FROM document "
+	"WHERE first_row >= coalesce((SELECT first_row FROM document WHERE first_row <= ?1"
+	" ORDER BY first_row DESC LIMIT 1), ?1) ORDER BY first_row";
+
+enum document_column {
+	DOCUMENT_FILE, DOCUMENT_FIRST, DOCUMENT_PARAGRAPHS, DOCUMENT_NOTES, DOCUMENT_LANGUAGE,
+	DOCUMENT_ORGAN, DOCUMENT_ADOPTED, DOCUMENT_SYMBOL
 };
 
-static sqlite3_stmt *prepare(struct hits *hits)
+static bool prepare(struct hits *hits)
 {
-	static const char search[] = "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid";
-	sqlite3_stmt *statement = NULL;
+	sqlite3 *database = hits->store->database;
 
-	if (sqlite3_prepare_v2(hits->store->database, search, -1, &statement, NULL) == SQLITE_OK)
-		reading_bind(statement, 1, hits->query->match);
-	return statement;
+	if (sqlite3_prepare_v2(database, search, -1, &hits->statement, NULL) != SQLITE_OK
+	    || sqlite3_prepare_v2(database, documents, -1, &hits->documents, NULL) != SQLITE_OK)
+		return false;
+	reading_bind(hits->statement, 1, hits->query->match);
+	return true;
 }
 
 struct hits *hits_begin(struct store *store, const struct query *query,
@@ -61,70 +73,107 @@ struct hits *hits_begin(struct store *store, const struct query *query,
 	struct hits *hits = memory_allocate_zeroed(1, sizeof *hits);
 	hits->store = store;
 	hits->query = query;
-	hits->statement = prepare(hits);
-	if (hits->statement)
+	if (prepare(hits))
 		return hits;
-	reading_failed(store, error);
-	free(hits);
+	schema_error(store->database, error);
+	hits_free(hits);
 	return NULL;
 }
 
-static struct library_entry read_found(struct hits *hits, sqlite3_stmt *statement)
+/* What only a filter by session asks for. */
+static bool read_session(struct hits *hits, struct library_entry *entry)
 {
-	return (struct library_entry){
-		.file = sqlite3_column_int64(statement, ROW_FILE),
-		.language = reading_number(statement, ROW_LANGUAGE, UNROLL_LANGUAGE_COUNT),
-		.organ = reading_number(statement, ROW_ORGAN, UNROLL_ORGAN_COUNT),
-		.adopted = reading_text(statement, ROW_ADOPTED, &hits->arena),
-		.session = reading_text(statement, ROW_SESSION, &hits->arena),
-		.symbol = reading_text(statement, ROW_SYMBOL, &hits->arena),
-	};
+	sqlite3_stmt *statement = reading_ask(hits->store, READ_SESSION, &hits->error);
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, entry->file);
+	int result = sqlite3_step(statement);
+	if (result == SQLITE_ROW)
+		entry->session = reading_text(statement, 0, &hits->arena);
+	return reading_end(hits->store, statement, result, &hits->error);
 }
 
-static void add_found(struct hits *hits, sqlite3_stmt *statement)
+/* Add the document that the statement stands on, if the filter admits it. */
+static bool judge(struct hits *hits)
 {
-	struct library_entry entry = read_found(hits, statement);
+	sqlite3_stmt *statement = hits->documents;
+	struct library_entry entry = {
+		.file = sqlite3_column_int64(statement, DOCUMENT_FILE),
+		.language = reading_number(statement, DOCUMENT_LANGUAGE, UNROLL_LANGUAGE_COUNT),
+		.organ = reading_number(statement, DOCUMENT_ORGAN, UNROLL_ORGAN_COUNT),
+		.adopted = reading_text(statement, DOCUMENT_ADOPTED, &hits->arena),
+		.symbol = reading_text(statement, DOCUMENT_SYMBOL, &hits->arena),
+	};
 
+	hits->is_judged = true;
+	if (hits->query->filter.session && !read_session(hits, &entry))
+		return false;
 	hits->is_admitted = filter_admits(&hits->query->filter, &entry);
 	if (!hits->is_admitted)
-		return;
+		return true;
 	hits->found = memory_grow(hits->found, hits->found_count, &hits->found_capacity,
 	                          sizeof *hits->found);
 	hits->found[hits->found_count++] = (struct found){
 		.entry = entry, .first = hits->row_count,
-		.paragraphs = (uint32_t)sqlite3_column_int64(statement, ROW_PARAGRAPHS),
+		.paragraphs = reading_number(statement, DOCUMENT_PARAGRAPHS, INT32_MAX),
 	};
+	return true;
 }
 
-/* Find the document of a row, if it is anybody's. */
-static bool look_up(struct hits *hits, int64_t row)
+/* The first row of a document, from which one may count on even if it is damaged. */
+static int64_t row_of(sqlite3_stmt *statement)
 {
-	sqlite3_stmt *statement = reading_ask(hits->store, READ_BY_ROW, &hits->error);
+	int64_t row = sqlite3_column_int64(statement, DOCUMENT_FIRST);
 
-	if (!statement)
-		return false;
-	hits->first_row = hits->end_row = row + 1;
-	hits->is_admitted = false;
-	sqlite3_bind_int64(statement, 1, row);
-	int result = sqlite3_step(statement);
-	if (result == SQLITE_ROW) {
-		int64_t first = sqlite3_column_int64(statement, ROW_FIRST);
-		int64_t end = first + 1 + sqlite3_column_int64(statement, ROW_PARAGRAPHS)
-		            + sqlite3_column_int64(statement, ROW_NOTES);
-		if (row < end) {
-			hits->first_row = first;
-			hits->end_row = end;
-			add_found(hits, statement);
-		}
+	return row < INT64_MAX / 2 ? row : INT64_MAX / 2;
+}
+
+/* Go to the next document, or look for the one of a row; behind the last there is none. */
+static bool go_to_document(struct hits *hits, bool is_next, int64_t row)
+{
+	sqlite3_stmt *statement = hits->documents;
+
+	if (!is_next) {
+		sqlite3_reset(statement);
+		sqlite3_bind_int64(statement, 1, row);
 	}
-	return reading_end(hits->store, statement, result, &hits->error);
+	int result = sqlite3_step(statement);
+	hits->is_judged = hits->is_admitted = false;
+	hits->first_row = hits->end_row = INT64_MAX;     /* as behind the last */
+	if (result == SQLITE_ROW) {
+		hits->first_row = row_of(statement);
+		hits->end_row = hits->first_row + 1
+		              + reading_number(statement, DOCUMENT_PARAGRAPHS, INT32_MAX)
+		              + reading_number(statement, DOCUMENT_NOTES, INT32_MAX);
+	} else if (result != SQLITE_DONE) {
+		return schema_error(hits->store->database, &hits->error);
+	}
+	return true;
+}
+
+/* Find the document of a row: often one of the next, or else it is looked up. */
+static bool find_document(struct hits *hits, int64_t row)
+{
+	enum { NEAR = 4 };
+	bool is_good = true;
+
+	for (int i = 0; is_good && hits->end_row && i < NEAR && row >= hits->end_row; i++)
+		is_good = go_to_document(hits, true, row);
+	if (is_good && row >= hits->end_row)
+		is_good = go_to_document(hits, false, row);
+	return is_good;
 }
 
 static bool add_row(struct hits *hits, int64_t row)
 {
-	if (row >= hits->end_row && !look_up(hits, row))
+	if (row >= hits->end_row && !find_document(hits, row))
 		return false;
-	if (row < hits->first_row || !hits->is_admitted)
+	if (row < hits->first_row || row >= hits->end_row)
+		return true;              /* nobody's */
+	if (!hits->is_judged && !judge(hits))
+		return false;
+	if (!hits->is_admitted)
 		return true;
 	hits->rows = memory_grow(hits->rows, hits->row_count, &hits->row_capacity,
 	                         sizeof *hits->rows);
@@ -144,7 +193,8 @@ static int compare_found(const void *a, const void *b)
 static void end(struct hits *hits)
 {
 	sqlite3_finalize(hits->statement);
-	hits->statement = NULL;
+	sqlite3_finalize(hits->documents);
+	hits->statement = hits->documents = NULL;
 	if (hits->found_count)
 		qsort(hits->found, hits->found_count, sizeof *hits->found, compare_found);
 }
@@ -157,7 +207,7 @@ static bool read_rows(struct hits *hits)
 		if (result == SQLITE_ROW && add_row(hits, sqlite3_column_int64(hits->statement, 0)))
 			continue;
 		if (result != SQLITE_DONE && result != SQLITE_ROW)
-			reading_failed(hits->store, &hits->error);
+			schema_error(hits->store->database, &hits->error);
 		end(hits);
 		return false;
 	}
@@ -227,6 +277,7 @@ void hits_free(struct hits *hits)
 	if (!hits)
 		return;
 	sqlite3_finalize(hits->statement);
+	sqlite3_finalize(hits->documents);
 	arena_free(&hits->arena);
 	free(hits->rows);
 	free(hits->found);

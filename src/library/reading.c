@@ -1,6 +1,5 @@
 #include "library/reading.h"
 
-#include "base/error.h"
 #include "base/str.h"
 #include "library/schema.h"
 
@@ -31,25 +30,13 @@ static const char *const questions[QUESTION_COUNT] = {
 	[READ_CITED] =
 		"SELECT symbol, paragraph, place, note, target FROM citation "
 		"JOIN symbol ON symbol.id = cited WHERE document = ?1 ORDER BY ordinal",
-	[READ_BY_ROW] =
-		"SELECT file, first_row, paragraphs, notes, language, organ, adopted, session,"
-		" (SELECT symbol.symbol FROM symbol WHERE id = document.symbol) "
-		"FROM document WHERE first_row <= ?1 ORDER BY first_row DESC LIMIT 1",
+	[READ_SESSION] = "SELECT session FROM document WHERE file = ?1",
+	[READ_DOCUMENT_COUNT] = "SELECT count(*) FROM document",
 	[READ_COUNTS] =
 		"SELECT (SELECT count(*) FROM document), (SELECT count(DISTINCT symbol) FROM document),"
 		" (SELECT count(*) FROM folder)",
 	[READ_VERSION] = "PRAGMA data_version",
 };
-
-bool reading_failed(struct store *store, struct unroll_error *error)
-{
-	int code = sqlite3_errcode(store->database) & 0xFF;
-
-	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-		return error_set(error, UNROLL_ERROR_SYSTEM, 0,
-		                 "the library is damaged; `unroll index --rebuild` makes it anew");
-	return schema_error(store->database, error);
-}
 
 sqlite3_stmt *reading_ask(struct store *store, enum question question,
                           struct unroll_error *error)
@@ -59,7 +46,7 @@ sqlite3_stmt *reading_ask(struct store *store, enum question question,
 	if (!*statement
 	    && sqlite3_prepare_v3(store->database, questions[question], -1,
 	                          SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK)
-		reading_failed(store, error);
+		schema_error(store->database, error);
 	return *statement;
 }
 
@@ -75,7 +62,7 @@ bool reading_end(struct store *store, sqlite3_stmt *statement, int result,
 	bool is_good = result == SQLITE_DONE || result == SQLITE_ROW;
 
 	if (!is_good)
-		reading_failed(store, error);
+		schema_error(store->database, error);
 	sqlite3_reset(statement);
 	sqlite3_clear_bindings(statement);
 	return is_good;
@@ -106,11 +93,24 @@ unsigned reading_number(sqlite3_stmt *statement, int column, unsigned limit)
 	return number > 0 && number < limit ? (unsigned)number : 0;
 }
 
-struct library_entry reading_entry(sqlite3_stmt *statement, struct arena *arena)
+/* Most documents are of the folder of the one before: its path need not be copied again. */
+static struct str folder_of(sqlite3_stmt *statement, struct str before, struct arena *arena)
+{
+	struct str folder = {
+		sqlite3_column_blob(statement, ENTRY_FOLDER),
+		(size_t)sqlite3_column_bytes(statement, ENTRY_FOLDER),
+	};
+
+	return before.size && str_equal(before, folder) ? before
+	     : reading_text(statement, ENTRY_FOLDER, arena);
+}
+
+struct library_entry reading_entry(sqlite3_stmt *statement, struct str folder,
+                                   struct arena *arena)
 {
 	return (struct library_entry){
 		.file = sqlite3_column_int64(statement, ENTRY_FILE),
-		.folder = reading_text(statement, ENTRY_FOLDER, arena),
+		.folder = folder_of(statement, folder, arena),
 		.name = reading_text(statement, ENTRY_NAME, arena),
 		.size = sqlite3_column_int64(statement, ENTRY_SIZE),
 		.changed = sqlite3_column_int64(statement, ENTRY_CHANGED),

@@ -16,7 +16,8 @@ enum question {
 	READ_SYMBOLS,             /* ?1 first, ?2 behind the last, ?3 limit: symbols with a document */
 	READ_CITING,              /* ?1 symbol: document, paragraph, place, note, target */
 	READ_CITED,               /* ?1 document: symbol, then as above; in reading order */
-	READ_BY_ROW,              /* ?1 row of words: see hits.c */
+	READ_SESSION,             /* ?1 file: of its document */
+	READ_DOCUMENT_COUNT,
 	READ_COUNTS,
 	READ_VERSION,
 	QUESTION_COUNT
@@ -48,16 +49,14 @@ bool reading_end(struct store *store, sqlite3_stmt *statement, int result,
 void reading_begin_moment(struct store *store);
 void reading_end_moment(struct store *store);
 
-/* Put into *error why the library could not be read, and what to do; return false. */
-bool reading_failed(struct store *store, struct unroll_error *error);
-
 /* A column, in the arena. */
 struct str reading_text(sqlite3_stmt *statement, int column, struct arena *arena);
 
 /* A number that must be less than `limit`, or else 0: the database may be damaged. */
 unsigned reading_number(sqlite3_stmt *statement, int column, unsigned limit);
 
-/* The columns of an entry. */
-struct library_entry reading_entry(sqlite3_stmt *statement, struct arena *arena);
+/* The columns of an entry; `folder` is that of the entry before, which it may share, or empty. */
+struct library_entry reading_entry(sqlite3_stmt *statement, struct str folder,
+                                   struct arena *arena);
 
 #endif

@@ -46,7 +46,8 @@ static const char tables[] =
 	"  paragraphs INTEGER NOT NULL,"
 	"  notes INTEGER NOT NULL);"
 	"CREATE INDEX document_symbol ON document (symbol);"
-	"CREATE UNIQUE INDEX document_row ON document (first_row);"
+	"CREATE UNIQUE INDEX document_row ON document"          /* all that a search asks of many */
+	"  (first_row, paragraphs, notes, language, organ, adopted, symbol);"
 	"CREATE TABLE citation ("
 	"  cited INTEGER NOT NULL,"               /* a symbol */
 	"  document INTEGER NOT NULL,"            /* its file */
@@ -96,8 +97,12 @@ bool schema_error(sqlite3 *database, struct unroll_error *error)
 {
 	const char *file = sqlite3_db_filename(database, "main");
 
-	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", file ? file : "library",
-	                 sqlite3_errmsg(database));
+	if (!file)
+		file = "library";
+	if ((sqlite3_errcode(database) & 0xFF) == SQLITE_CORRUPT)
+		return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: the library is damaged; "
+		                 "delete this file and index its folders again", file);
+	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", file, sqlite3_errmsg(database));
 }
 
 /* The number that a pragma tells, or -1. */
@@ -139,12 +144,14 @@ static bool make_tables(sqlite3 *database, struct unroll_error *error)
 static bool check(sqlite3 *database, const char *path, enum schema_access access,
                   struct unroll_error *error)
 {
+	/* In one transaction, for which the file is locked once. */
+	sqlite3_exec(database, "BEGIN", NULL, NULL, NULL);
 	int id = ask(database, "PRAGMA application_id");
 	int version = ask(database, "PRAGMA user_version");
 	int content = ask(database, "SELECT count(*) FROM sqlite_schema");
-
 	if (content < 0)
 		return schema_error(database, error);
+	sqlite3_exec(database, "COMMIT", NULL, NULL, NULL);
 	if (id == 0 && version == 0 && content == 0)
 		return access == SCHEMA_WRITE ? make_tables(database, error)
 		     : error_set(error, UNROLL_ERROR_ABSENT, 0, "%s: no library yet", path);

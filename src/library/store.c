@@ -8,6 +8,8 @@
 #include "library/reading.h"
 #include "library/schema.h"
 
+enum { VERSION_LIMIT = 100 };     /* of one symbol: six languages, some files twice */
+
 struct store *store_open(const char *path, struct unroll_error *error)
 {
 	sqlite3 *database = schema_open(path, SCHEMA_READ, error);
@@ -52,28 +54,25 @@ bool store_entry(struct store *store, int64_t file, struct arena *arena,
 	sqlite3_bind_int64(statement, 1, file);
 	int result = sqlite3_step(statement);
 	if (result == SQLITE_ROW)
-		*entry = reading_entry(statement, arena);
+		*entry = reading_entry(statement, (struct str)STR(""), arena);
 	else if (result == SQLITE_DONE)
 		error_set(error, UNROLL_ERROR_ABSENT, 0, "the document is no longer in the library");
 	return reading_end(store, statement, result, error) && result == SQLITE_ROW;
 }
 
-/* Read all that a statement tells. */
-static bool read_entries(struct store *store, sqlite3_stmt *statement, struct arena *arena,
-                         struct library_entries *entries, struct unroll_error *error)
+/* Read all that a statement tells into the arena, in which there is room for `limit`. */
+static int read_entries(sqlite3_stmt *statement, size_t limit, struct arena *arena,
+                        struct library_entries *entries)
 {
-	struct library_entry *items = NULL;
-	size_t count = 0, capacity = 0;
-	int result;
+	struct str folder = STR("");
+	int result = SQLITE_DONE;
 
-	while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
-		items = memory_grow(items, count, &capacity, sizeof *items);
-		items[count++] = reading_entry(statement, arena);
+	entries->items = arena_allocate(arena, limit * sizeof *entries->items);
+	while (entries->count < limit && (result = sqlite3_step(statement)) == SQLITE_ROW) {
+		entries->items[entries->count] = reading_entry(statement, folder, arena);
+		folder = entries->items[entries->count++].folder;
 	}
-	entries->items = arena_settle(arena, items, count, sizeof *items);
-	entries->count = count;
-	free(items);
-	return reading_end(store, statement, result, error);
+	return result;
 }
 
 bool store_versions(struct store *store, struct str symbol, struct arena *arena,
@@ -85,7 +84,8 @@ bool store_versions(struct store *store, struct str symbol, struct arena *arena,
 	if (!statement)
 		return false;
 	reading_bind(statement, 1, symbol);
-	return read_entries(store, statement, arena, entries, error);
+	int result = read_entries(statement, VERSION_LIMIT, arena, entries);
+	return reading_end(store, statement, result, error);
 }
 
 bool store_find(struct store *store, struct str symbol, enum unroll_language preferred,
@@ -105,13 +105,38 @@ bool store_find(struct store *store, struct str symbol, enum unroll_language pre
 	return true;
 }
 
+/* How many documents there are; they are allocated at once. */
+static bool count_documents(struct store *store, size_t *count, struct unroll_error *error)
+{
+	sqlite3_stmt *statement = reading_ask(store, READ_DOCUMENT_COUNT, error);
+	int result = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+
+	if (!statement)
+		return false;
+	*count = result == SQLITE_ROW ? (size_t)sqlite3_column_int64(statement, 0) : 0;
+	return reading_end(store, statement, result, error);
+}
+
+static bool list_documents(struct store *store, struct arena *arena,
+                           struct library_entries *entries, struct unroll_error *error)
+{
+	sqlite3_stmt *statement = reading_ask(store, READ_ALL, error);
+	size_t count;
+
+	if (!statement || !count_documents(store, &count, error))
+		return false;
+	int result = read_entries(statement, count, arena, entries);
+	return reading_end(store, statement, result, error);
+}
+
 bool store_list(struct store *store, struct arena *arena, struct library_entries *entries,
                 struct unroll_error *error)
 {
-	sqlite3_stmt *statement = reading_ask(store, READ_ALL, error);
-
 	*entries = (struct library_entries){ 0 };
-	return statement && read_entries(store, statement, arena, entries, error);
+	reading_begin_moment(store);
+	bool is_good = list_documents(store, arena, entries, error);
+	reading_end_moment(store);
+	return is_good;
 }
 
 /* The first text behind all that begin with `start`, as NOCASE sorts them. */
