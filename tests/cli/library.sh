@@ -138,7 +138,7 @@ expect 2 'did you mean A/RES/70/906?' 'and so is a symbol' "$program" A/RES/70/9
 cp -r "$folder/data" "$folder/damaged"
 dd if=/dev/urandom of="$folder/damaged/unroll/library.db" bs=4096 seek=1 count=400 conv=notrunc \
 	2> /dev/null
-XDG_DATA_HOME=$folder/damaged expect 2 'unroll index --rebuild' 'damage is told, and what mends it' \
+XDG_DATA_HOME=$folder/damaged expect 2 'delete this file' 'damage is told, and what mends it' \
 	"$program" search reading
 
 # Nothing of a document speaks to the terminal.
