@@ -27,6 +27,9 @@ void citers_show_rows(struct app *app);
 void citers_follow(struct app *app, uint32_t row);
 void citers_preview(struct app *app, uint32_t row);
 
+/* The symbol of the document of a row; may be empty. */
+struct str citers_symbol(struct app *app, uint32_t row);
+
 /* The paragraph of the document that is read which a row names, or UNROLL_NONE. */
 uint32_t citers_named_paragraph(struct app *app, uint32_t row);
 

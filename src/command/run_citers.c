@@ -73,6 +73,7 @@ void citers_fill(struct app *app)
 	struct citers *citers = find_citers(app);
 	struct list *list = &app->listing.list;
 
+	list->right_to_left = document_view_is_right_to_left(&app->book->view, SIDE_OWN);
 	if (!citers) {
 		list->title = str_of("Nobody can cite what has no symbol");
 		return;
@@ -218,6 +219,11 @@ void citers_preview(struct app *app, uint32_t row)
 	uint32_t citation = citers_is_document(row) ? UNROLL_NONE
 	                  : citing_citation(citing, place, glimpse.document);
 	preview_of_row(app, glimpse, citation);
+}
+
+struct str citers_symbol(struct app *app, uint32_t row)
+{
+	return entry_of(app, place_of(app, row))->symbol;
 }
 
 uint32_t citers_named_paragraph(struct app *app, uint32_t row)

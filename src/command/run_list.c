@@ -26,6 +26,7 @@ static size_t row_of_current(const struct app *app)
 
 static void fill_outline(struct app *app)
 {
+	app->listing.list.right_to_left = document_view_is_right_to_left(&app->book->view, SIDE_OWN);
 	contents_outline(&app->listing.list, &app->book->view.items);
 	app->listing.list.hint = str_of("Enter goes there");
 }
@@ -38,6 +39,7 @@ static void fill_cited(struct app *app)
 		app->book->document, shelf_library(&app->shelf), app_language(app),
 	};
 
+	app->listing.list.right_to_left = document_view_is_right_to_left(&app->book->view, SIDE_OWN);
 	app->listing.is_part = cited_list(&app->listing.list, sources,
 	                                  app->listing.patience);
 	app->listing.list.hint = str_of("Enter opens · i previews · p place");

@@ -102,6 +102,7 @@ void list_select(struct list *list, size_t row)
 void list_resize(struct list *list, int height, int width)
 {
 	list->height = height;
+	list->columns = width;
 	list->width = width < WIDEST ? width : WIDEST;
 	list->is_narrow = list->width - 2 * MARGIN - list->label_width - list->remark_width
 	                  < (list->least_text ? list->least_text : LEAST_TEXT);
@@ -109,10 +110,29 @@ void list_resize(struct list *list, int height, int width)
 		reveal(list);
 }
 
-static int put(const struct list *list, struct screen *screen, struct stretch stretch,
-               struct str words, enum role role)
+/* Where words stand: those of a list from right to left end where its mirror image begins. */
+static struct stretch turn(const struct list *list, struct stretch stretch, struct str words)
 {
-	return words_put(screen, stretch, words, role, list->mode);
+	int room = stretch.limit - stretch.column, width = (int)text_width(words);
+
+	if (list->right_to_left) {
+		stretch.limit = list->columns - stretch.column;
+		stretch.column = stretch.limit - (width < room ? width : room);
+	}
+	return stretch;
+}
+
+static void put(const struct list *list, struct screen *screen, struct stretch stretch,
+                struct str words, enum role role)
+{
+	words_put(screen, turn(list, stretch, words), words, role, list->mode);
+}
+
+static void put_marked(const struct list *list, struct screen *screen, struct stretch stretch,
+                       const struct list_row *entry, enum role role)
+{
+	words_put_marked(screen, turn(list, stretch, entry->text),
+	                 (struct marked_words){ entry->text, entry->marks }, role, list->mode);
 }
 
 static void draw_remark(const struct list *list, struct screen *screen, int row,
@@ -120,8 +140,7 @@ static void draw_remark(const struct list *list, struct screen *screen, int row,
 {
 	int column = list->width - MARGIN - (int)text_width(entry->remark);
 
-	if (!str_is_empty(entry->remark))
-		screen_put(screen, row, column, list->width, entry->remark, ROLE_DIM);
+	put(list, screen, (struct stretch){ row, column, list->width }, entry->remark, ROLE_DIM);
 }
 
 /* Where a text stands: beside its label, or below it. */
@@ -154,10 +173,9 @@ static void draw_text(const struct list *list, struct screen *screen, int row,
                       const struct list_row *entry)
 {
 	struct stretch stretch = text_stretch(list, entry, row);
-	struct marked_words words = { entry->text, entry->marks };
 
 	if (entry->marks.count)
-		words_put_marked(screen, stretch, words, ROLE_PLAIN, list->mode);
+		put_marked(list, screen, stretch, entry, ROLE_PLAIN);
 	else
 		put(list, screen, stretch, entry->text, ROLE_PLAIN);
 }
@@ -185,15 +203,19 @@ static void draw_selection(const struct list *list, struct screen *screen, int r
                            const struct list_row *entry)
 {
 	struct stretch stretch = text_stretch(list, entry, row);
-	struct marked_words words = { entry->text, entry->marks };
+	int left = MARGIN, bar = 0;
 
-	screen_put(screen, row, 0, 1, (struct str)STR("┃"), ROLE_BAR);
-	screen_paint(screen, row, MARGIN, list->width - MARGIN, ROLE_FOCUS);
+	if (list->right_to_left) {
+		left = list->columns - list->width + MARGIN;
+		bar = list->columns - 1;
+	}
+	screen_put(screen, row, bar, bar + 1, (struct str)STR("┃"), ROLE_BAR);
+	screen_paint(screen, row, left, left + list->width - 2 * MARGIN, ROLE_FOCUS);
 	if (entry->marks.count && stretch.row == row)
-		words_put_marked(screen, stretch, words, ROLE_FOCUS, list->mode);
+		put_marked(list, screen, stretch, entry, ROLE_FOCUS);
 	screen->cursor_visible = true;
 	screen->cursor_row = row;
-	screen->cursor_column = MARGIN;
+	screen->cursor_column = list->right_to_left ? bar - MARGIN : left;
 }
 
 void list_draw(const struct list *list, struct screen *screen)
@@ -201,11 +223,11 @@ void list_draw(const struct list *list, struct screen *screen)
 	int row = title_rows(list);
 
 	if (row > 0) {
-		int end = put(list, screen, (struct stretch){ 0, MARGIN, list->width - MARGIN },
-		              list->title, ROLE_TITLE);
 		int column = list->width - MARGIN - (int)text_width(list->hint);
-		if (column > end + 1)
-			screen_put(screen, 0, column, list->width, list->hint, ROLE_DIM);
+		put(list, screen, (struct stretch){ 0, MARGIN, list->width - MARGIN }, list->title,
+		    ROLE_TITLE);
+		if (column > MARGIN + (int)text_width(list->title) + 1)
+			put(list, screen, (struct stretch){ 0, column, list->width }, list->hint, ROLE_DIM);
 	}
 	for (size_t i = list->first; i < list->count; i++) {
 		if (row + row_height(list, i) > list->height)

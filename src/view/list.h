@@ -37,7 +37,9 @@ struct list {
 	int remark_width;         /* of the widest remark beside a text */
 	int least_text;           /* columns that a text needs beside its label; 0 for the usual */
 	int height, width;        /* of the screen, without the status line */
+	int columns;              /* of the screen: the list need not fill them */
 	bool is_narrow;           /* texts take a line of their own */
+	bool right_to_left;       /* labels stand at the right; list_clear() forgets it */
 	enum bidi_mode mode;
 };
 
