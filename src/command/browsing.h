@@ -34,8 +34,9 @@ void library_show(struct app *app);
 /* Make the list anew, with the bar on the same work: the library knows more. */
 void library_refresh(struct app *app);
 
-/* Open the work of a row. */
+/* Open the work of a row; its symbol, which may be empty. */
 void library_follow(struct app *app, uint32_t work);
+struct str library_symbol(struct app *app, uint32_t work);
 
 /*
  * Read a document of the library; what is left can be come back to. Return false,

@@ -130,8 +130,6 @@ static void draw_prompt(struct app *app, struct screen *screen)
 
 	if (app->prompt.sign == SIGN_SEARCH)
 		remark = search_remark(app, &app->scratch);
-	else if (app->prompt.sign == SIGN_FIND && str_is_empty(remark))
-		remark = find_remark(app);
 
 	prompt_draw(&app->prompt, screen, app->rows - 1, remark);
 }

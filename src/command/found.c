@@ -16,7 +16,8 @@ enum {
 	TYPING_MS = 8,            /* that a key waits for its answer; a slower one comes later */
 	MOST_ROWS = 5000,         /* of the list: who found more needs other words */
 	PLACE_COLUMNS = 8,        /* of "op 12 (a)", "annex 3" */
-	ELLIPSIS_COLUMNS = 2      /* with its space */
+	ELLIPSIS_COLUMNS = 2,     /* with its space */
+	WIDTH_FOR_DATES = 60      /* of the list: in a narrower one a title needs the room */
 };
 
 #define WHOLE UINT32_MAX          /* the row of a document, not of one of its hits */
@@ -71,6 +72,7 @@ void found_fill(struct app *app)
 	list->title = str_is_empty(words) ? (struct str)STR("Search in the library")
 	            : arena_format(&list->arena, "%.*s%s%.*s", (int)told.size, told.data,
 	                           told.size ? " · " : "", (int)words.size, words.data);
+	list->widest = LIST_WIDE;
 	list->hint = str_of(app->quests.count < MOST_ROWS ? "newest first"
 	                                                   : "the newest; more words find less");
 }
@@ -88,13 +90,15 @@ static void show_document(struct app *app, struct list_row *row, uint32_t docume
 	}
 	row->label = str_is_empty(entry.symbol) ? entry.name : entry.symbol;
 	row->text = entry.title;
-	row->remark = arena_format(&list->arena, "%.*s  %s", (int)entry.adopted.size,
-	                           entry.adopted.data, unroll_language_code(entry.language));
+	const char *code = unroll_language_code(entry.language);
+	row->remark = list->width < WIDTH_FOR_DATES ? str_of(code)
+	            : arena_format(&list->arena, "%.*s  %s", (int)entry.adopted.size,
+	                           entry.adopted.data, code);
 	row->label_columns = (int)text_width(row->label);
 }
 
-/* Of another width all excerpts are made anew. */
-static void forget_excerpts(struct app *app)
+/* Of another width all rows are made anew. */
+static void forget_rows(struct app *app)
 {
 	struct list *list = &app->listing.list;
 
@@ -102,8 +106,7 @@ static void forget_excerpts(struct app *app)
 		return;
 	app->quests.width = list->width;
 	for (size_t i = 0; i < list->count; i++)
-		if (app->quests.rows[i].hit != WHOLE)
-			list->rows[i].text = (struct str)STR("");
+		list->rows[i].label = list->rows[i].text = (struct str)STR("");
 }
 
 void found_show(struct app *app)
@@ -111,7 +114,7 @@ void found_show(struct app *app)
 	struct list *list = &app->listing.list;
 	size_t end = list_visible_end(list);
 
-	forget_excerpts(app);
+	forget_rows(app);
 	for (size_t i = list->first; i < end; i++)
 		if (app->quests.rows[i].hit == WHOLE && str_is_empty(list->rows[i].label))
 			show_document(app, &list->rows[i], app->quests.rows[i].document);
@@ -124,6 +127,15 @@ struct hit found_hit(struct app *app, uint32_t row)
 	if (found->hit == WHOLE)
 		return (struct hit){ .kind = HIT_TITLE };
 	return hits_at(app->quests.found.hits, found->document, found->hit);
+}
+
+struct str found_symbol(struct app *app, uint32_t row)
+{
+	struct library_entry entry = { .symbol = STR("") };
+
+	hits_entry(app->quests.found.hits, app->quests.rows[row].document, &app->scratch, &entry,
+	           NULL);
+	return entry.symbol;
 }
 
 /* The text of a hit in the document as it is now, and where it stands. */
@@ -210,7 +222,7 @@ bool found_load(struct app *app)
 	struct list *list = &app->listing.list;
 	size_t end = list_visible_end(list);
 
-	forget_excerpts(app);
+	forget_rows(app);
 	for (size_t i = list->first; i < end; i++) {
 		const struct found_row *row = &app->quests.rows[i];
 		if (row->hit == WHOLE || !str_is_empty(list->rows[i].text))

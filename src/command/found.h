@@ -24,6 +24,9 @@ void found_show(struct app *app);
  */
 bool found_load(struct app *app);
 
+/* The symbol of a row's document; may be empty. */
+struct str found_symbol(struct app *app, uint32_t row);
+
 /* What a row of the list stands for: HIT_TITLE for a document itself. */
 struct hit found_hit(struct app *app, uint32_t row);
 

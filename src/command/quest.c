@@ -13,7 +13,7 @@ static void quest_free(struct quest *quest)
 {
 	hits_free(quest->hits);
 	arena_free(&quest->arena);
-	*quest = (struct quest){ .words = STR("") };
+	*quest = (struct quest){ .words = STR(""), .trouble = STR("") };
 }
 
 void quests_free(struct quests *quests)
@@ -40,7 +40,7 @@ static void settle(struct app *app)
 {
 	quest_free(&app->quests.found);
 	app->quests.found = app->quests.sought;
-	app->quests.sought = (struct quest){ .words = STR("") };
+	app->quests.sought = (struct quest){ .words = STR(""), .trouble = STR("") };
 }
 
 void quest_begin(struct app *app, struct str words)
@@ -57,9 +57,9 @@ void quest_begin(struct app *app, struct str words)
 	if (quest->hits)
 		return;
 	if (error.kind == UNROLL_ERROR_ABSENT)
-		app_complain(app, "nothing is indexed yet; in the shell: unroll index FOLDER");
+		quest->trouble = str_of("nothing is indexed yet; in the shell: unroll index FOLDER");
 	else if (!str_is_empty(words))
-		app_complain(app, "%s", error.message);
+		quest->trouble = arena_copy(&quest->arena, str_of(error.message));
 	settle(app);
 }
 
@@ -83,7 +83,7 @@ struct str quest_summary(struct app *app, struct arena *arena)
 	if (app->quests.sought.hits)
 		return (struct str)STR("searching…");
 	if (!hits)
-		return (struct str)STR("");
+		return app->quests.found.trouble;
 	if (hits_count(hits) == 0)
 		return (struct str)STR("nothing found");
 	struct str places = words_count(arena, hits_count(hits), "place");

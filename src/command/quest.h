@@ -24,6 +24,7 @@ struct quest {
 	struct str words;         /* as they were typed */
 	struct query *query;
 	struct hits *hits;        /* NULL if there is nothing to look for */
+	struct str trouble;       /* why there is not, if something was asked; or empty */
 };
 
 /* A row of the list: a document, or one of its hits below it. */
@@ -54,7 +55,10 @@ void quest_begin(struct app *app, struct str words);
  */
 bool quest_search(struct app *app, int milliseconds);
 
-/* "1,204 places in 41 documents", "nothing found", "searching…"; empty if nothing was looked for. */
+/*
+ * "1,204 places in 41 documents", "nothing found", "searching…", or what is wrong;
+ * empty if nothing was looked for.
+ */
 struct str quest_summary(struct app *app, struct arena *arena);
 
 #endif

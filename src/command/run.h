@@ -7,8 +7,9 @@
 #include "command/commands.h"
 #include "command/shelf.h"
 #include "command/trail.h"
-#include "library/query.h"
 #include "view/marks.h"
+
+struct query;
 
 /* Movements: run_move.c */
 void run_scroll_down(struct app *app, const struct call *call);
@@ -122,8 +123,11 @@ void search_done(struct app *app);
 void search_left(struct app *app);
 struct str search_remark(struct app *app, struct arena *arena);
 
-/* Mark the words of a search of the library, as if they were searched for. */
-void search_mark(struct app *app, const struct query *query);
+/*
+ * Mark what a search of the library found in the document, as if it were searched
+ * for; return whether there is something to be marked.
+ */
+bool search_found(struct app *app, const struct query *query);
 
 /* Forget what was searched for; return false if nothing was. */
 bool search_forget(struct app *app);
@@ -140,6 +144,10 @@ void list_follow(struct app *app);
 
 /* How the list on the screen stands, if one is. */
 struct list_place list_place(const struct app *app);
+
+/* Whether a list is on the screen whose rows are documents; the symbol of the selected one. */
+bool list_has_symbols(const struct app *app);
+struct str list_symbol(struct app *app);
 
 /* Whether a kind is of documents of the library: its lists are pages that are gone back from. */
 bool list_is_of_library(enum list_kind kind);
@@ -174,11 +182,10 @@ void run_find(struct app *app, const struct call *call);
 /* Open the prompt with the words that were looked for, to change them. */
 void find_again(struct app *app);
 
-/* What a key in the prompt of a search led to, and the remark beside it. */
+/* What a key in the prompt of a search led to. */
 void find_typed(struct app *app);
 void find_entered(struct app *app);
 void find_left(struct app *app);
-struct str find_remark(struct app *app);
 
 /* Open the document of a row of what was found, at its place. */
 void found_follow(struct app *app, uint32_t row);

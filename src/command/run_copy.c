@@ -87,8 +87,8 @@ static struct str list_words(struct app *app)
 
 	if (!row)
 		return (struct str)STR("");
-	if (app->listing.kind == LIST_CITED)
-		return symbol_and_url(app, row->label, app->book->document->language);
+	if (list_has_symbols(app))
+		return symbol_and_url(app, list_symbol(app), app_language(app));
 	return arena_format(&app->scratch, "%.*s %.*s", (int)row->label.size, row->label.data,
 	                    (int)row->text.size, row->text.data);
 }
@@ -132,7 +132,7 @@ static const struct unroll_document *subject_document(const struct app *app)
 void run_copy_symbol(struct app *app, const struct call *call)
 {
 	(void)call;
-	if (!app->has_popup && app->ground == GROUND_LIST && app->listing.kind == LIST_CITED)
+	if (!app->has_popup && list_has_symbols(app))
 		copy(app, list_words(app));
 	else
 		copy(app, symbol_and_url(app, subject_document(app)->symbol,

@@ -47,6 +47,7 @@ void run_find(struct app *app, const struct call *call)
 
 void find_again(struct app *app)
 {
+	app_leave_mark(app);
 	ask(app, str_of(app->listing.words));
 }
 
@@ -74,45 +75,49 @@ void find_left(struct app *app)
 	const struct call none = { .rest = STR("") };
 
 	app->prompt.sign = '\0';
-	if (app->listing.words[0])
-		open_found(app, (struct str)STR(""));
 	run_back(app, &none);
 }
 
-struct str find_remark(struct app *app)
+/* The paragraph of a hit, or UNROLL_NONE: of a note the one that calls it. */
+static uint32_t paragraph_of(const struct unroll_document *document, struct hit hit)
 {
-	return quest_summary(app, &app->scratch);
+	uint32_t paragraph = UNROLL_NONE;
+
+	if (hit.kind == HIT_PARAGRAPH)
+		paragraph = hit.index;
+	else if (hit.kind == HIT_NOTE && hit.index < document->note_count)
+		paragraph = document->notes[hit.index].paragraph;
+	return paragraph < document->paragraph_count ? paragraph : UNROLL_NONE;
 }
 
-/* Stand where the hit is, with the words marked as a search in the document marks them. */
+/* Stand where the hit is, at the first of its words. */
 static void go_to_hit(struct app *app, struct hit hit)
 {
 	struct document_view *view = &app->book->view;
 	const struct unroll_document *document = app->book->document;
-	uint32_t paragraph = hit.index;
+	const struct call once = { .rest = STR("") };
+	uint32_t paragraph = paragraph_of(document, hit);
+	bool has_words = search_found(app, app->quests.found.query);
 
-	if (hit.kind == HIT_NOTE)
-		paragraph = hit.index < document->note_count ? document->notes[hit.index].paragraph
-		                                             : UNROLL_NONE;
-	if (hit.kind == HIT_TITLE || paragraph >= document->paragraph_count)
+	if (paragraph == UNROLL_NONE)
 		return;
 	document_view_uncover(view, paragraph);
 	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
 	if (hit.kind == HIT_NOTE)
 		follow_note(app, document, hit.index);
+	else if (has_words)
+		run_next_match(app, &once);
 }
 
 void found_follow(struct app *app, uint32_t row)
 {
-	struct hits *hits = app->quests.found.hits;
 	struct hit hit = found_hit(app, row);
 	struct library_entry entry;
 	struct unroll_error error = { 0 };
 
-	if (!hits_entry(hits, app->quests.rows[row].document, &app->scratch, &entry, &error)) {
+	if (!hits_entry(app->quests.found.hits, app->quests.rows[row].document, &app->scratch,
+	                &entry, &error))
 		app_complain(app, "%s", error.message);
-	} else if (library_open_entry(app, &entry)) {
-		search_mark(app, app->quests.found.query);
+	else if (library_open_entry(app, &entry))
 		go_to_hit(app, hit);
-	}
 }

@@ -340,10 +340,10 @@ static struct str popup_url(struct app *app)
 /* The URL of what has the focus, or of the document itself; empty if there is none. */
 static struct str focused_url(struct app *app)
 {
-	if (app->ground == GROUND_LIST && app->listing.kind == LIST_CITED && !app->has_popup) {
-		const struct list_row *row = list_selected(&app->listing.list);
-		return row ? symbol_url(&app->scratch, row->label, app_language(app))
-		           : (struct str)STR("");
+	if (list_has_symbols(app) && !app->has_popup) {
+		struct str symbol = list_symbol(app);
+		return str_is_empty(symbol) ? symbol
+		     : symbol_url(&app->scratch, symbol, app_language(app));
 	}
 	struct focused focused = app->has_popup ? focused_in_popup(app) : focused_mark(app);
 	if (!focused.document)

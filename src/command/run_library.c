@@ -177,6 +177,7 @@ void library_fill(struct app *app)
 	list->title = title_of(app, &list->arena, words);
 	list->hint = str_of(orders[browsing->order]);
 	list->least_text = TITLE_WIDTH;
+	list->widest = LIST_WIDE;
 	add_advice(app, list);
 	add_works(app, list);
 	list->remark_width = DATE_WIDTH + GAP + languages_width(&browsing->collection);
@@ -245,6 +246,11 @@ void library_follow(struct app *app, uint32_t work)
 	const struct collection *collection = &app->browsing.collection;
 
 	library_open_entry(app, work_version(&collection->works[work], language_of(app)));
+}
+
+struct str library_symbol(struct app *app, uint32_t work)
+{
+	return app->browsing.collection.works[work].versions->symbol;
 }
 
 /* The work with the bar, or LIST_NO_ID. */

@@ -69,6 +69,11 @@ static void follow_cited(struct app *app, uint32_t citation)
 	follow_symbol(app, symbol, cited_target(document, symbol));
 }
 
+static struct str cited_symbol(struct app *app, uint32_t citation)
+{
+	return app->book->document->citations[citation].symbol;
+}
+
 static void preview_cited(struct app *app, uint32_t citation)
 {
 	const struct unroll_document *document = app->book->document;
@@ -82,14 +87,28 @@ static const struct {
 	void (*follow)(struct app *app, uint32_t id);   /* of a row */
 	void (*preview)(struct app *app, uint32_t id);  /* NULL where nothing can be */
 	void (*show)(struct app *app);  /* completes the rows on the screen; NULL if they are */
+	struct str (*symbol)(struct app *app, uint32_t id);     /* NULL if rows are no documents */
 } kinds[LIST_KIND_COUNT] = {
-	[LIST_OUTLINE] = { fill_outline, show_item, NULL, NULL },
-	[LIST_CITED] = { fill_cited, follow_cited, preview_cited, NULL },
-	[LIST_CITERS] = { citers_fill, citers_follow, citers_preview, citers_show_rows },
-	[LIST_HELP] = { help_fill, help_follow, NULL, NULL },
-	[LIST_LIBRARY] = { library_fill, library_follow, NULL, library_show },
-	[LIST_FOUND] = { found_fill, found_follow, NULL, found_show },
+	[LIST_OUTLINE] = { fill_outline, show_item, NULL, NULL, NULL },
+	[LIST_CITED] = { fill_cited, follow_cited, preview_cited, NULL, cited_symbol },
+	[LIST_CITERS] = { citers_fill, citers_follow, citers_preview, citers_show_rows,
+	                  citers_symbol },
+	[LIST_HELP] = { help_fill, help_follow, NULL, NULL, NULL },
+	[LIST_LIBRARY] = { library_fill, library_follow, NULL, library_show, library_symbol },
+	[LIST_FOUND] = { found_fill, found_follow, NULL, found_show, found_symbol },
 };
+
+bool list_has_symbols(const struct app *app)
+{
+	return app->ground == GROUND_LIST && kinds[app->listing.kind].symbol;
+}
+
+struct str list_symbol(struct app *app)
+{
+	const struct list_row *row = list_selected(&app->listing.list);
+
+	return row ? kinds[app->listing.kind].symbol(app, row->id) : (struct str)STR("");
+}
 
 bool list_is_of_library(enum list_kind kind)
 {

@@ -217,18 +217,10 @@ void run_search(struct app *app, const struct call *call)
 		prompt_open(&app->prompt, '/', &app->searching.history);
 }
 
-/* The longest word stands for all: a search in a document is for one piece of text. */
-void search_mark(struct app *app, const struct query *query)
+bool search_found(struct app *app, const struct query *query)
 {
-	struct document_view *view = &app->book->view;
-	struct str longest = STR("");
-
-	for (uint32_t i = 0; i < query->count; i++)
-		for (uint32_t j = 0; !query->terms[i].is_excluded && j < query->terms[i].word_count; j++)
-			if (query->terms[i].words[j].size > longest.size)
-				longest = query->terms[i].words[j];
-	finding_for(view, longest);
-	view->match = SIZE_MAX;
+	finding_mark(&app->book->view, query);
+	return finding_is_on(&app->book->view);
 }
 
 /* The part that a search held open stays open for who still stands in it. */

@@ -14,6 +14,13 @@ void finding_for(struct document_view *view, struct str needle)
 		search_for(&view->searches[SIDE_OTHER], needle);
 }
 
+void finding_mark(struct document_view *view, const struct query *query)
+{
+	finding_for(view, (struct str)STR(""));
+	search_mark(&view->searches[SIDE_OWN], query);
+	view->match = SIZE_MAX;
+}
+
 bool finding_is_on(const struct document_view *view)
 {
 	return search_is_on(&view->searches[SIDE_OWN]);

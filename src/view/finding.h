@@ -17,6 +17,9 @@ struct hit {
 /* Find all places that match; an empty needle matches nowhere. */
 void finding_for(struct document_view *view, struct str needle);
 
+/* Find all places in our own document that match a query of the library. */
+void finding_mark(struct document_view *view, const struct query *query);
+
 /* Whether something is searched for. */
 bool finding_is_on(const struct document_view *view);
 

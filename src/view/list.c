@@ -11,7 +11,7 @@ enum {
 	TITLE_ROWS = 2,           /* the title and a blank row */
 	LEAST_TEXT = 20,          /* columns that a text usually needs beside its label */
 	WIDEST_LABEL = 30,
-	WIDEST = 110,             /* columns of a row: a remark stays in sight of its label */
+	WIDEST = 110,             /* columns usually: a remark stays in sight of its label */
 };
 
 void list_free(struct list *list)
@@ -26,7 +26,7 @@ void list_clear(struct list *list)
 	arena_free(&list->arena);
 	list->title = list->hint = (struct str)STR("");
 	list->count = list->selected = list->first = 0;
-	list->label_width = list->remark_width = list->least_text = 0;
+	list->label_width = list->remark_width = list->least_text = list->widest = 0;
 }
 
 static bool is_heading(const struct list *list, size_t row)
@@ -101,9 +101,11 @@ void list_select(struct list *list, size_t row)
 
 void list_resize(struct list *list, int height, int width)
 {
+	int widest = list->widest ? list->widest : WIDEST;
+
 	list->height = height;
 	list->columns = width;
-	list->width = width < WIDEST ? width : WIDEST;
+	list->width = width < widest ? width : widest;
 	list->is_narrow = list->width - 2 * MARGIN - list->label_width - list->remark_width
 	                  < (list->least_text ? list->least_text : LEAST_TEXT);
 	if (list->count)

@@ -25,6 +25,8 @@ struct list_row {
 
 #define LIST_NO_ID UINT32_MAX
 
+enum { LIST_WIDE = 160 };         /* columns of a list of long titles and excerpts */
+
 /* Zero-initialise it, set the title, add rows, open it. */
 struct list {
 	struct arena arena;       /* of the texts that were made for it */
@@ -36,6 +38,7 @@ struct list {
 	int label_width;          /* columns of the widest label and its indent */
 	int remark_width;         /* of the widest remark beside a text */
 	int least_text;           /* columns that a text needs beside its label; 0 for the usual */
+	int widest;               /* columns that its rows have at most; 0 for the usual */
 	int height, width;        /* of the screen, without the status line */
 	int columns;              /* of the screen: the list need not fill them */
 	bool is_narrow;           /* texts take a line of their own */

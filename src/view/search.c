@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "library/query.h"
 
 /* A piece is a paragraph or, behind them all, a note. */
 static uint32_t piece_count(const struct unroll_document *document)
@@ -39,11 +40,11 @@ bool search_prepare(struct search *search)
 	return search->folded_count < piece_count(document);
 }
 
-static void add_match(struct search *search, uint32_t at)
+static void add_match(struct search *search, size_t start, size_t size)
 {
 	search->matches = memory_grow(search->matches, search->count, &search->capacity,
 	                              sizeof *search->matches);
-	search->matches[search->count++] = at;
+	search->matches[search->count++] = (struct folded_match){ (uint32_t)start, (uint32_t)size };
 }
 
 static void find_all(struct search *search)
@@ -54,7 +55,7 @@ static void find_all(struct search *search)
 
 	search->count = 0;
 	for (size_t next; (next = str_find(str_from(all, at), needle)) != SIZE_MAX; at += next + 1)
-		add_match(search, (uint32_t)(at + next));
+		add_match(search, at + next, needle.size);
 }
 
 /* What matches the longer needle matched the shorter one, at the same place. */
@@ -65,8 +66,10 @@ static void narrow(struct search *search)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < search->count; i++)
-		if (str_starts_with(str_from(all, search->matches[i]), needle))
-			search->matches[kept++] = search->matches[i];
+		if (str_starts_with(str_from(all, search->matches[i].start), needle))
+			search->matches[kept++] = (struct folded_match){
+				search->matches[i].start, (uint32_t)needle.size,
+			};
 	search->count = kept;
 }
 
@@ -89,6 +92,41 @@ void search_for(struct search *search, struct str needle)
 		narrow(search);
 	else
 		find_all(search);
+}
+
+/* The first byte of a folded piece that came from a byte of its text, or from one behind it. */
+static uint32_t folded_from(const struct search *search, uint32_t piece, size_t source)
+{
+	uint32_t low = search->starts[piece], high = search->starts[piece + 1] - 1;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (folding_source(&search->text, middle) < source)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void search_mark(struct search *search, const struct query *query)
+{
+	struct arena arena = { 0 };
+	struct fold_table folds = { 0 };
+
+	search_for(search, (struct str)STR(""));
+	for (uint32_t i = 0; i < piece_count(search->document); i++) {
+		struct query_ranges ranges = query_mark(query, piece_at(search->document, i)->text,
+		                                        &folds, &arena);
+		for (size_t j = 0; j < ranges.count; j++) {
+			uint32_t start = folded_from(search, i, ranges.items[j].start);
+			uint32_t end = folded_from(search, i, ranges.items[j].end);
+			if (end > start)
+				add_match(search, start, end - start);
+		}
+	}
+	fold_table_free(&folds);
+	arena_free(&arena);
 }
 
 /* The piece that holds a byte of the folded text. */
@@ -115,7 +153,7 @@ static bool is_inside_character(struct str text, uint32_t at)
 struct match search_match(const struct search *search, size_t index)
 {
 	const struct unroll_document *document = search->document;
-	uint32_t start = search->matches[index];
+	uint32_t start = search->matches[index].start;
 	uint32_t piece = piece_of(search, start);
 	bool in_note = piece >= document->paragraph_count;
 	uint32_t note = piece - document->paragraph_count;
@@ -124,7 +162,7 @@ struct match search_match(const struct search *search, size_t index)
 		.paragraph = in_note ? document->notes[note].paragraph : piece,
 		.note = in_note ? note : UNROLL_NONE,
 		.start = folding_source(&search->text, start),
-		.end = folding_source(&search->text, start + search->needle.size - 1) + 1,
+		.end = folding_source(&search->text, start + search->matches[index].size - 1) + 1,
 	};
 
 	while (match.start && is_inside_character(text, match.start))
@@ -141,7 +179,7 @@ static size_t lower_bound(const struct search *search, uint32_t folded)
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (search->matches[middle] < folded)
+		if (search->matches[middle].start < folded)
 			low = middle + 1;
 		else
 			high = middle;

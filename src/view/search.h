@@ -11,13 +11,20 @@
 
 #include "view/folding.h"
 
+struct query;
+
+/* Bytes of the folded text. */
+struct folded_match {
+	uint32_t start, size;
+};
+
 struct search {
 	const struct unroll_document *document;
 	struct folding text;      /* of all paragraphs, then all notes, each ended by '\n' */
 	uint32_t *starts;         /* of each of these pieces, and their end; NULL until it was begun */
 	uint32_t folded_count;    /* pieces that are in it */
 	struct folding needle;
-	uint32_t *matches;        /* where they begin in the folded text, ascending */
+	struct folded_match *matches;   /* ascending */
 	size_t count, capacity;
 };
 
@@ -36,10 +43,13 @@ bool search_prepare(struct search *search);
 /* Find all places that match; an empty needle matches nowhere. */
 void search_for(struct search *search, struct str needle);
 
+/* The same for what a search of the library finds: all terms of its query, wherever they stand. */
+void search_mark(struct search *search, const struct query *query);
+
 /* Whether something is searched for. */
 static inline bool search_is_on(const struct search *search)
 {
-	return search->needle.size > 0;
+	return search->needle.size > 0 || search->count > 0;
 }
 
 struct match search_match(const struct search *search, size_t index);

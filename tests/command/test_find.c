@@ -1,0 +1,244 @@
+/* Searching in an indexed library: what is found, opened, and come back to. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "library/indexer.h"
+#include "session.h"
+
+static char data_folder[] = "/tmp/unroll-test-XXXXXX";
+static char database[100];
+
+static bool go_on(void *context, const struct index_progress *progress)
+{
+	(void)context;
+	(void)progress;
+	return true;
+}
+
+static int index_specimens(void **state)
+{
+	char *path = realpath("specimens", NULL);
+	struct str folder = str_of(path);
+	struct index_report report = { 0 };
+	struct unroll_error error = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(data_folder));
+	snprintf(database, sizeof database, "%s/library.db", data_folder);
+	struct index_options options = {
+		.database = database, .folders = &folder, .folder_count = 1, .jobs = 1, .tell = go_on,
+	};
+	if (!index_folders(&options, &report, &error))
+		fail_msg("%s", error.message);
+	index_report_free(&report);
+	free(path);
+	return 0;
+}
+
+static int remove_database(void **state)
+{
+	char command[200];
+
+	(void)state;
+	snprintf(command, sizeof command, "rm -r %s", data_folder);
+	return system(command);
+}
+
+static struct session open_indexed(int rows, int columns)
+{
+	struct app_options options = { .start = STR(""), .database = database };
+
+	return session_open_library(NULL, options, rows, columns);
+}
+
+static const struct {
+	const char *name;
+	const char *keys;
+	int rows, columns;
+} screens[] = {
+	{ "find", "Slamp<Enter>", 12, 44 },
+	{ "find-wide", "Slamps wick<Enter>", 12, 100 },
+	{ "find-typing", "Slam", 12, 44 },
+	{ "find-phrase", "S\"kept by hand\"<Enter>", 12, 44 },
+	{ "find-arabic", "Sالمنارات<Enter>j", 12, 44 },
+	{ "find-chinese", "S灯塔<Enter>j", 12, 44 },
+	{ "find-nothing", "Szeppelin<Enter>", 12, 44 },
+	{ "find-opened", "Slamp<Enter>jj<Enter>", 12, 44 },
+	{ "library-indexed", "", 12, 60 },
+};
+
+static void screens_are_as_they_were_judged(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+		struct session session = open_indexed(screens[i].rows, screens[i].columns);
+		session_idle(&session);
+		session_type(&session, screens[i].keys);
+		session_idle(&session);
+		assert_screen(&session, screens[i].name);
+		session_close(&session);
+	}
+}
+
+static const struct {
+	const char *words, *summary;
+} searches[] = {
+	{ "zeppelin", "nothing found" },
+	{ "lamp -lamp", "nothing found" },
+	{ "keeper lighthouse lang:zh", "nothing found" },
+	{ "灯塔 lang:zh", "in 1 document" },
+	{ "灯塔 year:1950", "nothing found" },
+	{ "-lamp", "every word is excluded" },
+};
+
+static void words_find_paragraphs(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
+		struct session session = open_indexed(12, 100);
+		session_type(&session, "S");
+		session_type(&session, searches[i].words);
+		session_type(&session, "<Enter>");
+		session_idle(&session);
+		assert_shows(&session, searches[i].summary);
+		session_close(&session);
+	}
+}
+
+/* Every place that is shown is opened with its words on the screen, and come back from. */
+static void every_place_is_opened_and_come_back_from(void **state)
+{
+	struct session session = open_indexed(9, 60);
+
+	(void)state;
+	session_type(&session, "Slamp<Enter>");
+	session_idle(&session);
+	for (int i = 0; i < 12; i++) {
+		char *before = strdup(session.text);
+		session_type(&session, "<Enter>");
+		assert_hides(&session, "other words");
+		session_type(&session, "<Backspace>");
+		session_idle(&session);
+		assert_string_equal(session.text, before);
+		free(before);
+		session_type(&session, "j");
+		session_idle(&session);
+	}
+	session_close(&session);
+}
+
+static void a_place_is_opened_with_its_words_marked(void **state)
+{
+	struct session session = open_indexed(12, 60);
+
+	(void)state;
+	session_type(&session, "Swicks lamp<Enter>");
+	session_idle(&session);
+	session_type(&session, "j<Enter>");
+	assert_shows(&session, "┃ 3.   Takes note");
+	assert_status(&session, "4 of 6");
+	session_type(&session, "n");
+	assert_status(&session, "5 of 6");
+	session_close(&session);
+}
+
+static void pages_are_gone_back_from_one_by_one(void **state)
+{
+	struct session session = open_indexed(12, 60);
+
+	(void)state;
+	session_idle(&session);
+	char *before = strdup(session.text);
+	session_type(&session, "Slamp<Enter>");
+	session_idle(&session);
+	session_type(&session, "<Enter>Swick<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "· wick");
+	session_type(&session, "<Backspace><Backspace>");
+	session_idle(&session);
+	assert_shows(&session, "· lamp");
+	session_type(&session, "q");
+	assert_string_equal(session.text, before);
+	free(before);
+	session_close(&session);
+}
+
+static void a_search_that_is_given_up_leaves_the_screen(void **state)
+{
+	static const char *const ways[] = { "S<Esc>", "Slam<Esc>", "S<Backspace>", "Slamp<Enter>/x<Esc><Esc>" };
+	struct session session = open_indexed(12, 60);
+
+	(void)state;
+	session_idle(&session);
+	char *before = strdup(session.text);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		session_type(&session, ways[i]);
+		session_idle(&session);
+		if (strcmp(session.text, before) != 0)
+			fprintf(stderr, "%s:\n%s", ways[i], session.text);
+		assert_string_equal(session.text, before);
+	}
+	free(before);
+	session_close(&session);
+}
+
+static void symbols_of_rows_are_copied_and_opened_in_a_browser(void **state)
+{
+	static const char *const keys[] = { "y", "Y", "Slamp<Enter>y", "Slamp<Enter>jY" };
+	static const char wanted[] = "https://docs.un.org/A/RES/99/90";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct session session = open_indexed(12, 60);
+		session_idle(&session);
+		session_type(&session, keys[i]);
+		struct app_request request = app_take_request(session.app);
+		assert_int_equal(request.kind, APP_COPY);
+		assert_non_null(strstr(request.text.data, wanted));
+		session_type(&session, "o");
+		request = app_take_request(session.app);
+		assert_int_equal(request.kind, APP_OPEN_URL);
+		assert_memory_equal(request.text.data, wanted, strlen(wanted));
+		session_close(&session);
+	}
+}
+
+static void every_size_is_survived(void **state)
+{
+	static const int sizes[] = { 1, 2, 3, 5, 20, 21, 40, 500 };
+	struct session session = open_indexed(24, 80);
+
+	(void)state;
+	session_type(&session, "Slamp<Enter>");
+	for (size_t j = 0; j < 64; j++) {
+		session_resize(&session, sizes[j % 8], sizes[j / 8]);
+		session_idle(&session);
+		assert_in_range(session.screen.cursor_row, 0, session.screen.rows - 1);
+		assert_in_range(session.screen.cursor_column, 0, session.screen.columns - 1);
+	}
+	session_close(&session);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(screens_are_as_they_were_judged),
+		cmocka_unit_test(words_find_paragraphs),
+		cmocka_unit_test(every_place_is_opened_and_come_back_from),
+		cmocka_unit_test(a_place_is_opened_with_its_words_marked),
+		cmocka_unit_test(pages_are_gone_back_from_one_by_one),
+		cmocka_unit_test(a_search_that_is_given_up_leaves_the_screen),
+		cmocka_unit_test(symbols_of_rows_are_copied_and_opened_in_a_browser),
+		cmocka_unit_test(every_size_is_survived),
+	};
+
+	return cmocka_run_group_tests(tests, index_specimens, remove_database);
+}
