@@ -297,6 +297,7 @@ static const struct phrase against[] = {
 };
 
 static const struct phrase abstaining[] = {
+	{ AR, NONE, STR("الممتنعون عن التصويت") },
 	{ AR, NONE, STR("الممتنعون") },
 	{ EN, NONE, STR("abstaining") },
 	{ EN, NONE, STR("abstentions") },

@@ -6,18 +6,36 @@
 #include "base/str.h"
 #include "structure/phrases.h"
 
-/* The next number of the line, in figures or as "none"; false at the end. */
+/* Take a number in words off the front of *rest: "none", and what Arabic has a form for. */
+static bool eat_words(struct str *rest, uint32_t *count)
+{
+	static const struct {
+		struct str words;
+		uint32_t count;
+	} numbers[] = {
+		{ STR("عضوين"), 2 }, { STR("عضوان"), 2 }, { STR("صوتين"), 2 },
+		{ STR("عضو واحد"), 1 }, { STR("صوت واحد"), 1 },
+	};
+	size_t size = 0;
+
+	*count = 0;
+	if (!phrase_at_start(PHRASE_NOBODY, *rest, &size))
+		for (size_t i = 0; i < sizeof numbers / sizeof *numbers && !size; i++)
+			if (str_starts_with(*rest, numbers[i].words)) {
+				*count = numbers[i].count;
+				size = numbers[i].words.size;
+			}
+	*rest = str_from(*rest, size);
+	return size > 0;
+}
+
+/* The next number of the line, in figures or in words; false at the end. */
 static bool next_count(struct str *rest, uint32_t *count)
 {
-	size_t size;
-
 	while (rest->size && !is_digit(rest->data[0])) {
-		const struct phrase *none = phrase_at_start(PHRASE_NOBODY, *rest, &size);
-		*rest = str_from(*rest, none ? size : 1);
-		if (none) {
-			*count = 0;
+		if (eat_words(rest, count))
 			return true;
-		}
+		*rest = str_from(*rest, 1);
 	}
 	if (!rest->size)
 		return false;
@@ -167,7 +185,7 @@ static void read_group(struct vote_reader *reader, struct str list, struct arena
 		add_states(reader->group, list, arena);
 }
 
-void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
+static void read_line(struct vote_reader *reader, struct str line, struct arena *arena)
 {
 	enum { MOST_STATES = 400, LONGEST = 600 };
 	struct unroll_vote *vote = &reader->vote;
@@ -188,4 +206,43 @@ void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
 	} else if (reader->group && reader->group->state_count < MOST_STATES) {
 		read_group(reader, line, arena);
 	}
+}
+
+static bool is_colon(struct str text)
+{
+	text = str_trim(text);
+	return str_equal(text, (struct str)STR(":")) || str_equal(text, (struct str)STR("："));
+}
+
+/*
+ * The group whose heading stands at the end of a line without anything before
+ * it but what came last: "…, Viet NamAgainst:". *start is where it begins.
+ */
+static struct unroll_tally *heading_at_end(struct unroll_vote *vote, struct str line, size_t *start)
+{
+	enum { LONGEST = 80 };
+	size_t size;
+
+	for (size_t at = line.size > LONGEST ? line.size - LONGEST : 0; at < line.size; at++) {
+		struct str rest = str_from(line, at);
+		struct unroll_tally *group = group_named(vote, rest, &size);
+		if (group && is_colon(str_from(rest, size))) {
+			*start = at;
+			return group;
+		}
+	}
+	return NULL;
+}
+
+void vote_read(struct vote_reader *reader, struct str line, struct arena *arena)
+{
+	size_t start;
+	struct unroll_tally *group = heading_at_end(&reader->vote, line, &start);
+
+	if (group && start > 0)
+		read_line(reader, str_slice(line, 0, start), arena);
+	if (group)
+		reader->group = group;
+	else
+		read_line(reader, line, arena);
 }
