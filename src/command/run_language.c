@@ -92,7 +92,7 @@ static struct book *choose_book(struct app *app, const struct call *call,
 		say_none(app);
 	else if (call->word_count && book->document->language != language)
 		app_say(app, "it is not in the library in %s", unroll_language_name(language));
-	else if (book->document == shown)
+	else if (shown && book->document == shown)
 		app_say(app, "%s is the only other language in the library",
 		        unroll_language_name(shown->language));
 	return book;

@@ -33,7 +33,7 @@ struct grid {
 /* The column that a row of the band begins with. */
 static uint32_t band_start(const struct grid *grid, uint32_t row)
 {
-	uint64_t middle = grid->rows ? (uint64_t)row * grid->columns / grid->rows : 0;
+	uint64_t middle = (uint64_t)row * grid->columns / ((uint64_t)grid->rows + 1);
 
 	return middle > grid->reach ? (uint32_t)(middle - grid->reach) : 0;
 }
@@ -88,17 +88,18 @@ static void fill_row(struct grid *grid, uint32_t row)
 /* Wide enough for a way through, and for as much drift as the number of cells allows. */
 static void shape_band(struct grid *grid)
 {
-	uint64_t most = grid->rows > grid->columns ? grid->rows : grid->columns;
-	uint64_t reach = CELLS / 2 / ((uint64_t)grid->rows + 1);
-	uint64_t slope = grid->columns / (grid->rows ? grid->rows : 1) + NARROWEST;
+	uint64_t rows = grid->rows, columns = grid->columns;
+	uint64_t most = rows > columns ? rows : columns;
+	uint64_t slope = columns / (rows + 1) + 1;
+	uint64_t reach = CELLS / 2 / (rows + 1);
 
-	if (reach < slope)
-		reach = slope;
+	if (reach < slope + NARROWEST)
+		reach = slope + NARROWEST;
 	if (reach > most)
 		reach = most;
+	uint64_t width = 2 * reach + 1 + slope;
 	grid->reach = (uint32_t)reach;
-	uint64_t width = 2 * reach + 1 + grid->columns / (grid->rows ? grid->rows : 1);
-	grid->width = (uint32_t)(width > grid->columns + UINT64_C(1) ? grid->columns + 1 : width);
+	grid->width = (uint32_t)(width > columns + 1 ? columns + 1 : width);
 }
 
 static void walk_back(const struct grid *grid, struct alignment *alignment)

@@ -164,7 +164,7 @@ static void draw_ellipsis(const struct pen *pen, const struct line *line)
 }
 
 /* A folded heading says what it hides. */
-static void draw_group(const struct pen *pen)
+static void draw_group(const struct pen *pen, const struct line *line)
 {
 	const struct items *items = &pen->view->items;
 	struct item item = item_at(items, pen->layout->item);
@@ -177,7 +177,6 @@ static void draw_group(const struct pen *pen)
 	uint32_t hidden = group.end - group.heading - 1;
 	snprintf(words, sizeof words, " ▸ %u paragraph%s", hidden, hidden == 1 ? "" : "s");
 	const struct flow *flow = &pen->half->flow;
-	const struct line *line = &pen->half->lines.items[pen->half->lines.count - 1];
 	int start = (int)(flow->hang + line->width);
 	if (flow->right_to_left)
 		start = (int)strip.width - start - (int)text_width(str_of(words));
@@ -188,18 +187,19 @@ static void draw_group(const struct pen *pen)
 static void draw_half(const struct pen *pen, const struct line *line)
 {
 	const struct lines *lines = &pen->half->lines;
-	bool is_first = line == lines->items, is_end = line == &lines->items[lines->count - 1];
+	bool is_first = line == lines->items;
+	bool is_end = line == &lines->items[lines->count - 1];
 
-	do {
-		draw_text(pen, line);
+	for (const struct line *at = line; at; at = line_beside(lines, at)) {
+		draw_text(pen, at);
 		paint_put(&pen->view->painter, pen->screen, pen->strip);
-		draw_ellipsis(pen, line);
-	} while ((line = line_beside(lines, line)));
+		draw_ellipsis(pen, at);
+	}
 	if (is_first && !str_is_empty(pen->half->flow.label))
 		paint_label(&pen->view->painter, pen->screen, pen->strip,
 		            pen->view->items.plain ? ROLE_DIM : ROLE_LABEL);
 	if (is_end && pen->side == SIDE_OWN)
-		draw_group(pen);
+		draw_group(pen, line);
 }
 
 static void draw_margin(const struct pen *pen, struct str sign, enum role role)
