@@ -28,6 +28,7 @@ struct grid {
 	int shift;                /* see features_distance() */
 	unsigned char *steps;     /* that led to each cell of the band */
 	int *before, *now;        /* costs of two rows of the band */
+	uint32_t before_start, start;   /* the columns that these begin with */
 };
 
 /* The column that a row of the band begins with. */
@@ -38,11 +39,12 @@ static uint32_t band_start(const struct grid *grid, uint32_t row)
 	return middle > grid->reach ? (uint32_t)(middle - grid->reach) : 0;
 }
 
-static int cost_at(const struct grid *grid, const int *costs, uint32_t row, int64_t column)
+/* The cost of a cell of the row before; columns outside the band wrap round to far behind it. */
+static int cost_before(const struct grid *grid, uint32_t column)
 {
-	int64_t at = column - band_start(grid, row);
+	uint32_t at = column - grid->before_start;
 
-	return at < 0 || at >= grid->width ? FAR : costs[at];
+	return at < grid->width ? grid->before[at] : FAR;
 }
 
 /* The cost of a cell, and the step that leads to it. */
@@ -53,13 +55,13 @@ static int find_step(struct grid *grid, uint32_t row, uint32_t column, unsigned 
 	if (row == 0 && column == 0)
 		return 0;
 	if (row > 0 && column > 0) {
-		int before = cost_at(grid, grid->before, row - 1, (int64_t)column - 1);
+		int before = cost_before(grid, column - 1);
 		best = before == FAR ? FAR : before
 		     + features_distance(&grid->own[row - 1], &grid->other[column - 1], grid->shift);
 		*step = STEP_PAIR;
 	}
-	int down = row > 0 ? cost_at(grid, grid->before, row - 1, column) : FAR;
-	int right = column > 0 ? cost_at(grid, grid->now, row, (int64_t)column - 1) : FAR;
+	int down = row > 0 ? cost_before(grid, column) : FAR;
+	int right = column > grid->start ? grid->now[column - 1 - grid->start] : FAR;
 	if (down < FAR && down + FEATURES_GAP < best) {
 		best = down + FEATURES_GAP;
 		*step = STEP_OWN;
@@ -73,16 +75,16 @@ static int find_step(struct grid *grid, uint32_t row, uint32_t column, unsigned 
 
 static void fill_row(struct grid *grid, uint32_t row)
 {
-	uint32_t start = band_start(grid, row);
+	unsigned char *steps = &grid->steps[(size_t)row * grid->width];
 	int *swap = grid->before;
 
 	grid->before = grid->now;
+	grid->before_start = grid->start;
 	grid->now = swap;
+	grid->start = band_start(grid, row);
 	for (uint32_t i = 0; i < grid->width; i++)
-		grid->now[i] = FAR;
-	for (uint32_t i = 0; i < grid->width && start + i <= grid->columns; i++)
-		grid->now[i] = find_step(grid, row, start + i,
-		                         &grid->steps[(size_t)row * grid->width + i]);
+		grid->now[i] = grid->start + i <= grid->columns
+		             ? find_step(grid, row, grid->start + i, &steps[i]) : FAR;
 }
 
 /* Wide enough for a way through, and for as much drift as the number of cells allows. */

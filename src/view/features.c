@@ -120,6 +120,15 @@ int features_length(size_t size)
 	return octave * FEATURES_OCTAVE + (int)(rest * FEATURES_OCTAVE >> octave);
 }
 
+static int shared_figures(const struct features *own, const struct features *other)
+{
+	int count = 0;
+
+	for (int i = 0; i < FIGURE_WORDS; i++)
+		count += __builtin_popcountll(own->figures[i] & other->figures[i]);
+	return count;
+}
+
 static struct features paragraph_features(const struct unroll_document *document,
                                           const struct unroll_paragraph *paragraph)
 {
@@ -134,6 +143,7 @@ static struct features paragraph_features(const struct unroll_document *document
 
 	add_numbers(&features, paragraph->body.text);
 	add_marks(&features, document, &paragraph->body);
+	features.figure_count = shared_figures(&features, &features);
 	return features;
 }
 
@@ -160,28 +170,12 @@ struct features *features_of(const struct unroll_document *document)
 	return all;
 }
 
-static int bits(const uint64_t *set)
-{
-	int count = 0;
-
-	for (int i = 0; i < FIGURE_WORDS; i++)
-		count += __builtin_popcountll(set[i]);
-	return count;
-}
-
 static int figures_distance(const struct features *own, const struct features *other)
 {
-	uint64_t common[FIGURE_WORDS], any[FIGURE_WORDS];
-
-	for (int i = 0; i < FIGURE_WORDS; i++) {
-		common[i] = own->figures[i] & other->figures[i];
-		any[i] = own->figures[i] | other->figures[i];
-	}
-	int all = bits(any), shared = bits(common);
-	if (all == 0)
-		return 0;
-	if (shared == 0 && (bits(own->figures) == 0 || bits(other->figures) == 0))
-		return FEWER_FIGURES;
+	if (own->figure_count == 0 || other->figure_count == 0)
+		return own->figure_count == other->figure_count ? 0 : FEWER_FIGURES;
+	int shared = shared_figures(own, other);
+	int all = own->figure_count + other->figure_count - shared;
 	int told = shared < SAME_FIGURES_MOST ? shared : SAME_FIGURES_MOST;
 	return OTHER_FIGURES * (all - shared) / all + SAME_FIGURE * told;
 }

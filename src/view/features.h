@@ -11,6 +11,7 @@ enum { FIGURE_WORDS = 4 };        /* of 64 bits each */
 
 struct features {
 	uint64_t figures[FIGURE_WORDS]; /* a set: numbers, symbols, those of its notes, each by a bit */
+	int figure_count;         /* how many are in that set */
 	int length;               /* of the text, as FEATURES_OCTAVE times its binary logarithm */
 	uint32_t number;          /* of an operative paragraph, as printed; 0 if none */
 	uint16_t ordinal;         /* of a sub-paragraph below its head, of a part among its kind */
