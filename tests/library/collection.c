@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/str.h"
 #include "library/tokens.h"
@@ -16,6 +17,9 @@ void collection_make(struct collection *collection)
 	strcpy(collection->folder, "/tmp/unroll-store-XXXXXX");
 	assert_non_null(mkdtemp(collection->folder));
 	snprintf(collection->path, sizeof collection->path, "%s/library.db", collection->folder);
+	snprintf(collection->documents, sizeof collection->documents, "%s/documents",
+	         collection->folder);
+	assert_int_equal(mkdir(collection->documents, 0777), 0);
 }
 
 void collection_remove(struct collection *collection)
@@ -112,7 +116,7 @@ void collection_write(const struct collection *collection, const struct specimen
 
 	assert_non_null(database);
 	run(database, "BEGIN", "");
-	run(database, "INSERT INTO folder (id, path) VALUES (1, '/specimens')", "");
+	run(database, "INSERT INTO folder (id, path) VALUES (1, ?)", "t", collection->documents);
 	for (size_t i = 0; i < count; i++)
 		add_document(database, &specimens[i], (int64_t)i + 1, &row, &table);
 	for (size_t i = 0; i < citation_count; i++)

@@ -27,15 +27,18 @@ struct specimen_citation {
 	const char *place, *note, *target;      /* note and target may be NULL */
 };
 
-/* A folder of its own, with room for a database. */
+/* A folder of its own: a database in it, and a folder for the documents' files. */
 struct collection {
-	char folder[32], path[64];
+	char folder[32], path[64], documents[64];
 };
 
 void collection_make(struct collection *collection);
 void collection_remove(struct collection *collection);
 
-/* Write a database; documents get the files 1, 2, … of the folder "/specimens". */
+/*
+ * Write a database; documents are the files 1, 2, … by number, and by name
+ * "1/specimen.md", "2/specimen.md", … of the folder for documents, in which none is made.
+ */
 void collection_write(const struct collection *collection, const struct specimen *specimens,
                       size_t count, const struct specimen_citation *citations,
                       size_t citation_count);
