@@ -42,7 +42,7 @@ void index_show_report(const struct index_report *report, const struct index_opt
 		printf("stopped%s: ", options->rebuild ? ", nothing is changed" : "");
 	put_count((int64_t)(report->added + report->changed + report->known), "document",
 	          "documents");
-	put_part(report->added, "new", &is_open);
+	put_part(report->added, report->is_anew ? "read anew" : "new", &is_open);
 	put_part(report->changed, "changed", &is_open);
 	put_part(report->known, "as before", &is_open);
 	put_part(report->gone, "gone", &is_open);
@@ -178,6 +178,7 @@ enum status index_show_all_faults(const char *database)
 	}
 	schema_close(library);
 	arena_free(&arena);
+	enum status found = report.fault_count ? STATUS_FOUND : STATUS_OK;
 	index_report_free(&report);
-	return is_good ? status_finish(report.fault_count ? STATUS_FOUND : STATUS_OK) : fail(&error);
+	return is_good ? status_finish(found) : fail(&error);
 }

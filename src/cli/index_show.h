@@ -1,4 +1,4 @@
-/* What `unroll index` tells of the library, on standard output, and of faults, on standard error. */
+/* What `unroll index` tells: of the library on standard output, of faults on standard error. */
 #ifndef CLI_INDEX_SHOW_H
 #define CLI_INDEX_SHOW_H
 

@@ -85,8 +85,8 @@ static void add_bar(const struct meter_state *state, size_t width, char line[LIN
 	if (used + NARROWEST_BAR > width)
 		return;
 	size_t size = width - used < WIDEST_BAR ? width - used : WIDEST_BAR;
-	size_t full = state->byte_count > 0
-	            ? (size_t)((double)state->bytes * (double)size / (double)state->byte_count) : size;
+	double share = state->byte_count > 0 ? (double)state->bytes / (double)state->byte_count : 1;
+	size_t full = (size_t)(share * (double)size);
 	memcpy(text, line, strlen(line) + 1);
 	line[0] = '[';
 	memset(line + 1, '=', full);

@@ -51,8 +51,8 @@ static struct str subjects_of(struct arena *arena, const struct unroll_document 
 	for (uint32_t i = 0; i < document->subject_count; i++) {
 		struct str subject = str_prefix(document->subjects[i], FACT_LIMIT);
 		if (lines.size + subject.size < SUBJECTS_LIMIT)
-			record_bytes_add(&lines, arena_format(arena, "%s%.*s", lines.size ? "\n" : "",
-			                                      (int)subject.size, subject.data));
+			record_bytes_add(&lines, arena_format(arena, "%s%.*s",
+				lines.size ? "\n" : "", (int)subject.size, subject.data));
 	}
 	struct str subjects = arena_copy(arena, (struct str){ lines.data, lines.size });
 	free(lines.data);
@@ -128,7 +128,8 @@ static void take_citations(struct record *record, struct arena *arena,
 
 	for (uint32_t i = 0; i < document->citation_count; i++)
 		if (!str_is_empty(document->citations[i].symbol))
-			citations[record->citation_count++] = citation_of(arena, document, heads, i);
+			citations[record->citation_count++] =
+				citation_of(arena, document, heads, i);
 	record->citations = citations;
 }
 

@@ -17,7 +17,8 @@ static bool prepare(sqlite3 *database, const char *text, sqlite3_stmt **statemen
 static bool finish(sqlite3 *database, sqlite3_stmt *statement, struct unroll_error *error)
 {
 	int result = sqlite3_step(statement);
-	bool is_done = result == SQLITE_DONE || result == SQLITE_ROW || schema_error(database, error);
+	bool is_done = result == SQLITE_DONE || result == SQLITE_ROW
+	            || schema_error(database, error);
 
 	sqlite3_finalize(statement);
 	return is_done;
@@ -45,7 +46,8 @@ bool folders_read(sqlite3 *database, struct arena *arena, struct folders *folder
 	sqlite3_stmt *statement;
 	int result;
 
-	if (!prepare(database, "SELECT id, path, seen FROM folder ORDER BY path", &statement, error))
+	if (!prepare(database, "SELECT id, path, seen FROM folder ORDER BY path", &statement,
+	             error))
 		return false;
 	while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
 		const void *path = sqlite3_column_blob(statement, 1);
@@ -101,7 +103,8 @@ static bool take_over(sqlite3 *database, int64_t from, int64_t to, struct str wi
 	sqlite3_stmt *statement;
 
 	if (!prepare(database, "UPDATE file SET folder = ?2,"
-	             " name = CAST(?3 || '/' || name AS BLOB) WHERE folder = ?1", &statement, error))
+	             " name = CAST(?3 || '/' || name AS BLOB) WHERE folder = ?1", &statement,
+	             error))
 		return false;
 	sqlite3_bind_int64(statement, 1, from);
 	sqlite3_bind_int64(statement, 2, to);
@@ -169,7 +172,8 @@ bool folders_count(sqlite3 *database, int64_t id, struct folders_counts *counts,
 		int64_t count = sqlite3_column_int64(statement, 3);
 		int language = sqlite3_column_int(statement, 2);
 		if (!sqlite3_column_int(statement, 0)) {
-			*(sqlite3_column_int(statement, 1) ? &counts->others : &counts->faults) += count;
+			bool is_other = sqlite3_column_int(statement, 1);
+			*(is_other ? &counts->others : &counts->faults) += count;
 			continue;
 		}
 		counts->documents += count;

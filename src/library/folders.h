@@ -20,7 +20,7 @@
 struct folders_row {
 	int64_t id;
 	struct str path;          /* absolute, with a NUL behind it */
-	int64_t seen;             /* when it was brought up to date, seconds since 1970; 0 for never */
+	int64_t seen;             /* when it was up to date, seconds since 1970; 0 for never */
 };
 
 struct folders {

@@ -103,7 +103,7 @@ static bool choose_folders(struct indexer *indexer, struct unroll_error *error)
 	bool is_good = add_folders(indexer, chosen, error)
 	            && folders_read(indexer->database, &indexer->arena, &folders, error);
 
-	if (indexer->options->rebuild)
+	if (indexer->is_anew)
 		count = 0;
 	if (is_good)
 		indexer->sources = memory_allocate_zeroed(folders.count, sizeof *indexer->sources);
@@ -122,27 +122,43 @@ static bool look(struct indexer *indexer, struct unroll_error *error)
 			indexer->report->is_stopped = true;
 			return true;
 		}
-		if (!source_look(source, indexer->database, indexer->is_anew, indexer->report, error))
+		if (!source_look(source, indexer->database, indexer->report, error))
 			return false;
-		indexer->job_count += source->plan.job_count;
 	}
 	return true;
 }
 
-/* What is not looked at is not made anew: a folder that is away now would be lost. */
-static bool check_all_there(const struct indexer *indexer, struct unroll_error *error)
+/*
+ * A folder that cannot be looked into now would be lost if all were made anew: then
+ * that is not done, and is an error if it was asked for.
+ */
+static bool check_all_there(struct indexer *indexer, struct unroll_error *error)
 {
 	const struct index_fault *fault = indexer->report->faults;
 
-	return !indexer->is_anew || indexer->report->fault_count == 0
+	if (!indexer->is_anew || indexer->report->fault_count == 0)
+		return true;
+	indexer->is_anew = false;
+	return !indexer->options->rebuild
 	    || error_set(error, UNROLL_ERROR_ABSENT, 0,
 	                 "%s: %s; the library is left as it is", fault->path.data,
 	                 fault->reason.data);
 }
 
+static void settle_plans(struct indexer *indexer)
+{
+	for (size_t i = 0; i < indexer->source_count; i++) {
+		struct source *source = &indexer->sources[i];
+		if (indexer->is_anew)
+			plan_all(&source->plan, &source->walk);
+		indexer->job_count += source->plan.job_count;
+	}
+	indexer->report->is_anew = indexer->is_anew;
+}
+
 static bool forget_gone(struct indexer *indexer, struct writer *writer, struct unroll_error *error)
 {
-	for (size_t i = 0; i < indexer->source_count && !indexer->is_anew; i++) {
+	for (size_t i = 0; i < indexer->source_count; i++) {
 		const struct source *source = &indexer->sources[i];
 		for (size_t j = 0; j < source->plan.gone_count; j++) {
 			if (!writer_forget(writer, source->plan.gone[j].file, error))
@@ -157,9 +173,11 @@ static bool mark_folders(struct indexer *indexer, struct unroll_error *error)
 {
 	bool is_good = execute(indexer, "BEGIN IMMEDIATE", error);
 
-	for (size_t i = 0; i < indexer->source_count && is_good; i++)
-		if (!indexer->sources[i].is_missing)
-			is_good = folders_mark(indexer->database, indexer->sources[i].folder.id, error);
+	for (size_t i = 0; i < indexer->source_count && is_good; i++) {
+		const struct source *source = &indexer->sources[i];
+		if (!source->is_missing)
+			is_good = folders_mark(indexer->database, source->folder.id, error);
+	}
 	return is_good && execute(indexer, "COMMIT", error);
 }
 
@@ -222,9 +240,13 @@ static size_t count_gone(const struct indexer *indexer)
 
 static bool bring_up_to_date(struct indexer *indexer, struct unroll_error *error)
 {
-	if (!open_database(indexer, error) || !choose_folders(indexer, error)
-	    || !look(indexer, error) || !check_all_there(indexer, error))
+	if (!open_database(indexer, error))
 		return false;
+	indexer->is_anew = indexer->options->rebuild || writer_is_wasteful(indexer->database);
+	if (!choose_folders(indexer, error) || !look(indexer, error)
+	    || !check_all_there(indexer, error))
+		return false;
+	settle_plans(indexer);
 	bool is_good = true;
 	if (indexer->job_count > 0 && !indexer->report->is_stopped)
 		is_good = read_and_write(indexer, error);
@@ -249,7 +271,6 @@ bool index_folders(const struct index_options *options, struct index_report *rep
 	int lock = wait_for_lock(&indexer, error);
 
 	*report = (struct index_report){ 0 };
-	indexer.is_anew = options->rebuild;
 	bool is_good = lock >= 0 && bring_up_to_date(&indexer, error);
 	free_indexer(&indexer);
 	lock_close(lock);
@@ -274,8 +295,8 @@ static bool remove_all(struct indexer *indexer, struct unroll_error *error)
 	for (size_t i = 0; i < options->folder_count && is_good; i++) {
 		const struct folders_row *row = find_folder(&folders, options->folders[i]);
 		is_good = row ? folders_remove(indexer->database, row->id, error)
-		        : error_set(error, UNROLL_ERROR_ABSENT, 0, "%s: not a folder of the library",
-		                    options->folders[i].data);
+		        : error_set(error, UNROLL_ERROR_ABSENT, 0,
+		                    "%s: not a folder of the library", options->folders[i].data);
 	}
 	return is_good && execute(indexer, "COMMIT", error);
 }

@@ -53,6 +53,7 @@ struct index_report {
 	size_t read;              /* files that were read and kept */
 	int64_t bytes;            /* of files that were read */
 	bool is_stopped;          /* early, as tell() asked */
+	bool is_anew;             /* all was read: as asked, or as too much was of no use */
 	struct index_fault *faults;     /* folders, then files, that could not be read */
 	size_t fault_count, fault_capacity;
 	struct arena texts;
@@ -67,7 +68,7 @@ bool index_folders(const struct index_options *options, struct index_report *rep
 
 void index_report_free(struct index_report *report);
 
-/* Take the folders of *options out of the library; false if one is not in it, and none is taken out. */
+/* Take the folders of *options out of the library: all, or none if one is not in it. */
 bool index_remove(const struct index_options *options, struct unroll_error *error);
 
 #endif

@@ -84,7 +84,8 @@ static bool put_death(struct ingest *ingest, const struct task *task, int status
 	int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 
 	if (signal == SIGALRM)
-		snprintf(fault, sizeof fault, "takes longer than %d seconds to read", READING_SECONDS);
+		snprintf(fault, sizeof fault, "takes longer than %d seconds to read",
+		         READING_SECONDS);
 	else if (signal)
 		snprintf(fault, sizeof fault, "the reader of this file stopped: signal %d", signal);
 	else if (WEXITSTATUS(status) == NO_MEMORY)
@@ -102,7 +103,7 @@ static bool put_answer(struct ingest *ingest, const struct task *task, struct st
 	struct record record;
 	bool is_done = record_read(bytes, &arena, &record)
 	             ? put(ingest, task, &record, error)
-	             : put_fault(ingest, task, "the reader of this file made no sense", true, error);
+	             : put_fault(ingest, task, "its reader made no sense", true, error);
 
 	arena_free(&arena);
 	return is_done;
@@ -154,7 +155,8 @@ static bool hear(struct ingest *ingest, struct unroll_error *error)
 	case POOL_EMPTY:
 		break;
 	}
-	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "all processes that read files were stopped");
+	return error_set(error, UNROLL_ERROR_SYSTEM, 0,
+	                 "all processes that read files were stopped");
 }
 
 static bool go_on(struct ingest *ingest)

@@ -104,14 +104,16 @@ bool plan_folder(struct plan *plan, const struct walk *walk, sqlite3 *database, 
 	return result == SQLITE_DONE || schema_error(database, error);
 }
 
-void plan_all(struct plan *plan, const struct walk *walk)
-{
-	for (size_t i = 0; i < walk->count; i++)
-		add_job(plan, &walk->files[i], NULL);
-}
-
 void plan_free(struct plan *plan)
 {
 	free(plan->jobs);
 	free(plan->gone);
+}
+
+void plan_all(struct plan *plan, const struct walk *walk)
+{
+	plan_free(plan);
+	*plan = (struct plan){ 0 };
+	for (size_t i = 0; i < walk->count; i++)
+		add_job(plan, &walk->files[i], NULL);
 }

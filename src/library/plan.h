@@ -39,7 +39,7 @@ struct plan {
 bool plan_folder(struct plan *plan, const struct walk *walk, sqlite3 *database, int64_t folder,
                  struct unroll_error *error);
 
-/* Read every file, as if nothing were known. */
+/* Instead of what was planned read every file, as if nothing were known. */
 void plan_all(struct plan *plan, const struct walk *walk);
 
 void plan_free(struct plan *plan);

@@ -60,6 +60,8 @@ static const char tables[] =
 	"CREATE INDEX citation_document ON citation (document, ordinal);"
 	"CREATE VIRTUAL TABLE words USING fts5"
 	"  (text, content='', columnsize=0, tokenize='ascii');"
+	/* A batch is one piece of the index; pieces are joined when there are sixteen of a size. */
+	"INSERT INTO words (words, rank) VALUES ('hashsize', 67108864), ('automerge', 0);"
 	"CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
 	"INSERT INTO state VALUES ('next_row', 1);";    /* of words */
 

@@ -41,7 +41,7 @@ static bool miss(struct source *source, sqlite3 *database, const struct unroll_e
 	return true;
 }
 
-bool source_look(struct source *source, sqlite3 *database, bool all, struct index_report *report,
+bool source_look(struct source *source, sqlite3 *database, struct index_report *report,
                  struct unroll_error *error)
 {
 	struct unroll_error why;
@@ -55,11 +55,6 @@ bool source_look(struct source *source, sqlite3 *database, bool all, struct inde
 	if (!plan_folder(&source->plan, &source->walk, database, source->folder.id, error))
 		return false;
 	keep_if_empty(source, report);
-	if (all && !source->is_missing) {
-		plan_free(&source->plan);
-		source->plan = (struct plan){ 0 };
-		plan_all(&source->plan, &source->walk);
-	}
 	return true;
 }
 

@@ -18,14 +18,14 @@ struct source {
 	struct folders_row folder;
 	struct walk walk;
 	struct plan plan;
-	bool is_missing;          /* the folder, or all of its files: what is known of them is kept */
+	bool is_missing;          /* or all of its files are: what is known of them is kept */
 };
 
 /*
- * Look through the folder of a source and plan what is to be done; `all` is as if
- * nothing were known. What cannot be looked into is put into the report.
+ * Look through the folder of a source and plan what is to be done. What cannot be
+ * looked into is put into the report.
  */
-bool source_look(struct source *source, sqlite3 *database, bool all, struct index_report *report,
+bool source_look(struct source *source, sqlite3 *database, struct index_report *report,
                  struct unroll_error *error);
 
 void source_free(struct source *source);

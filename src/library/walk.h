@@ -14,7 +14,7 @@
 #include "base/arena.h"
 
 struct walk_file {
-	struct str path;          /* from the folder on: "2016/A_RES_70_1.xml"; with a NUL behind it */
+	struct str path;          /* from the folder on: "2016/a.xml"; with a NUL behind it */
 	int64_t size;             /* in bytes */
 	int64_t changed;          /* nanoseconds since 1970 */
 };

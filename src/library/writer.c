@@ -34,11 +34,11 @@ static const char *const texts[STATEMENT_COUNT] = {
 	[FORGET_DOCUMENT] = "DELETE FROM document WHERE file = ?1",
 	[FIND_SYMBOL] = "SELECT id FROM symbol WHERE symbol = ?1",
 	[ADD_SYMBOL] = "INSERT INTO symbol (symbol) VALUES (?1)",
-	[ADD_DOCUMENT] = "INSERT INTO document (file, symbol, language, organ, title, adopted, session,"
-	                 " agenda_item, subjects, first_row, paragraphs, notes)"
+	[ADD_DOCUMENT] = "INSERT INTO document (file, symbol, language, organ, title, adopted,"
+	                 " session, agenda_item, subjects, first_row, paragraphs, notes)"
 	                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-	[ADD_CITATION] = "INSERT INTO citation (cited, document, ordinal, paragraph, place, note, target)"
-	                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[ADD_CITATION] = "INSERT INTO citation (cited, document, ordinal, paragraph, place, note,"
+	                 " target) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[ADD_ROW] = "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
 	[FIND_NEXT_ROW] = "SELECT value FROM state WHERE name = 'next_row'",
 	[SET_NEXT_ROW] = "UPDATE state SET value = ?1 WHERE name = 'next_row'",
@@ -52,6 +52,25 @@ struct writer {
 	size_t put, kept;         /* files */
 	bool is_anew;             /* all is one batch */
 };
+
+bool writer_is_wasteful(sqlite3 *database)
+{
+	enum { FEW = 10000 };
+	static const char count[] =
+		"SELECT (SELECT value FROM state WHERE name = 'next_row')"
+		" - ifnull((SELECT value FROM state WHERE name = 'first_row'), 1),"
+		" (SELECT total(1 + paragraphs + notes) FROM document)";
+	sqlite3_stmt *rows;
+	bool is_wasteful = false;
+
+	if (sqlite3_prepare_v2(database, count, -1, &rows, NULL) == SQLITE_OK
+	    && sqlite3_step(rows) == SQLITE_ROW) {
+		int64_t all = sqlite3_column_int64(rows, 0), used = sqlite3_column_int64(rows, 1);
+		is_wasteful = all > FEW && all - used > all / 3;
+	}
+	sqlite3_finalize(rows);
+	return is_wasteful;
+}
 
 static void bind_number(struct writer *writer, enum statement statement, int place, int64_t number)
 {
@@ -158,7 +177,10 @@ size_t writer_kept(const struct writer *writer)
 
 bool writer_begin_anew(struct writer *writer, struct unroll_error *error)
 {
+	/* Numbers of rows go on: who remembers one of before must not find another text there. */
 	static const char forget[] =
+		"INSERT OR REPLACE INTO state SELECT 'first_row', value FROM state"
+		" WHERE name = 'next_row';"
 		"DELETE FROM citation; DELETE FROM document; DELETE FROM symbol; DELETE FROM file;"
 		"INSERT INTO words (words) VALUES ('delete-all')";
 
@@ -232,7 +254,8 @@ static bool add_document(struct writer *writer, int64_t file, const struct recor
                          struct unroll_error *error)
 {
 	const struct str facts[] = {
-		record->title, record->adopted, record->session, record->agenda_item, record->subjects,
+		record->title, record->adopted, record->session, record->agenda_item,
+		record->subjects,
 	};
 	int64_t symbol = 0;
 

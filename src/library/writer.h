@@ -19,6 +19,12 @@
 
 struct writer;
 
+/*
+ * Whether more than a third of the rows of a library, and not just a few, belong
+ * to nobody: then it is worth while to make it anew.
+ */
+bool writer_is_wasteful(sqlite3 *database);
+
 /* The database stays the caller's. NULL on failure, why is in *error. */
 struct writer *writer_open(sqlite3 *database, struct unroll_error *error);
 
