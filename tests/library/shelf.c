@@ -116,12 +116,23 @@ bool shelf_index(struct shelf *shelf, const char *const *folders, struct index_r
 	return index_folders(&options, report, &shelf->error);
 }
 
+bool shelf_remove(struct shelf *shelf, const char *folder)
+{
+	const struct str path = str_of(shelf_path(shelf, folder));
+	struct index_options options = {
+		.database = shelf->database, .folders = &path, .folder_count = 1, .tell = go_on,
+	};
+
+	return index_remove(&options, &shelf->error);
+}
+
 int64_t shelf_number(const struct shelf *shelf, const char *query)
 {
 	sqlite3 *database;
 	sqlite3_stmt *statement;
 
-	assert_int_equal(sqlite3_open_v2(shelf->database, &database, SQLITE_OPEN_READONLY, NULL),
+	/* What a killed process has left undone may have to be rolled back first. */
+	assert_int_equal(sqlite3_open_v2(shelf->database, &database, SQLITE_OPEN_READWRITE, NULL),
 	                 SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(database, query, -1, &statement, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
@@ -133,8 +144,8 @@ int64_t shelf_number(const struct shelf *shelf, const char *query)
 
 /* Numbers of files, symbols and rows are told by what they stand for. */
 static const char *const tellings[] = {
-	"SELECT path, name, size, fault, changed <> 0, symbol.symbol, language, organ, title, adopted,"
-	" session, agenda_item, subjects, paragraphs, notes FROM file"
+	"SELECT path, name, size, fault, changed <> 0, symbol.symbol, language, organ, title,"
+	" adopted, session, agenda_item, subjects, paragraphs, notes FROM file"
 	" JOIN folder ON folder.id = file.folder LEFT JOIN document ON document.file = file.id"
 	" LEFT JOIN symbol ON symbol.id = document.symbol ORDER BY path, name",
 	"SELECT name, symbol.symbol, ordinal, paragraph, place, note, target FROM citation"

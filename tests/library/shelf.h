@@ -46,6 +46,9 @@ void shelf_document(const struct shelf *shelf, const char *name, unsigned number
  */
 bool shelf_index(struct shelf *shelf, const char *const *folders, struct index_report *report);
 
+/* Take a folder of the shelf out of the library. */
+bool shelf_remove(struct shelf *shelf, const char *folder);
+
 /* The number that a query gives. */
 int64_t shelf_number(const struct shelf *shelf, const char *query);
 
