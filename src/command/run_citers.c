@@ -75,7 +75,8 @@ void citers_fill(struct app *app)
 
 	list->right_to_left = document_view_is_right_to_left(&app->book->view, SIDE_OWN);
 	if (!citers) {
-		list->title = str_of("Nobody can cite what has no symbol");
+		list->title = str_of(shelf_library(&app->shelf) ? "A document without a symbol is not cited"
+		                                                : "There is no library here");
 		return;
 	}
 	citers_list(list, &citers->citing, (unsigned)atoi(app->listing.words));

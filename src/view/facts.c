@@ -24,10 +24,18 @@ static struct str vote_text(struct arena *arena, const struct unroll_vote *vote)
 	}
 }
 
+struct str facts_of_meeting(struct arena *arena, const struct unroll_document *document)
+{
+	return words_join(arena, document->session, " · ", document->meeting);
+}
+
+struct str facts_of_vote(struct arena *arena, const struct unroll_document *document)
+{
+	return words_join(arena, document->adopted, " · ", vote_text(arena, &document->vote));
+}
+
 struct str facts_of(struct arena *arena, const struct unroll_document *document)
 {
-	struct str facts = words_join(arena, document->session, " · ", document->meeting);
-
-	facts = words_join(arena, facts, " · ", document->adopted);
-	return words_join(arena, facts, " · ", vote_text(arena, &document->vote));
+	return words_join(arena, facts_of_meeting(arena, document), " · ",
+	                  facts_of_vote(arena, document));
 }

@@ -12,4 +12,8 @@ struct str words_join(struct arena *arena, struct str a, const char *between, st
 /* "Thirty-second session · 42nd meeting · 2016-06-30 · without a vote", as far as it is known. */
 struct str facts_of(struct arena *arena, const struct unroll_document *document);
 
+/* The two halves of it: in the words of the document, and in ours. */
+struct str facts_of_meeting(struct arena *arena, const struct unroll_document *document);
+struct str facts_of_vote(struct arena *arena, const struct unroll_document *document);
+
 #endif

@@ -37,13 +37,24 @@ static uint32_t first_paragraph(const struct unroll_document *document)
 	return has_masthead ? document->sections[1].first : 0;
 }
 
+static void add_facts(struct popup *popup, struct str facts, enum unroll_language language)
+{
+	if (!str_is_empty(facts))
+		popup_add_words(popup, facts, language, UNROLL_SPAN_EMPHASIS);
+}
+
 void preview_beginning(struct popup *popup, const struct unroll_document *document)
 {
-	struct str facts = facts_of(&popup->arena, document);
+	struct arena *arena = &popup->arena;
 
 	add_title(popup, document);
-	if (!str_is_empty(facts))
-		popup_add_words(popup, facts, document->language, UNROLL_SPAN_EMPHASIS);
+	if (document->language == UNROLL_ARABIC) {
+		/* In one line the words of either language would stand in the order of the other. */
+		add_facts(popup, facts_of_meeting(arena, document), UNROLL_ARABIC);
+		add_facts(popup, facts_of_vote(arena, document), UNROLL_ENGLISH);
+	} else {
+		add_facts(popup, facts_of(arena, document), document->language);
+	}
 	add_paragraphs(popup, document, first_paragraph(document), document->paragraph_count);
 }
 

@@ -20,6 +20,8 @@ static const struct {
 	{ "absent", "A_RES_99_901.md", "3gi<Enter>", 12, 44 },
 	{ "preview", "A_RES_99_901.md", "1p<Tab>i", 16, 60 },
 	{ "preview-paragraph", "A_RES_99_901.md", "1gii", 12, 44 },
+	{ "preview-arabic", "A_RES_99_902.md", ":set language ar<Enter>:preview A/RES/99/901<Enter>",
+	  12, 60 },
 	{ "preview-row", "A_RES_99_901.md", "cji", 18, 60 },
 	{ "link-focus", "A_RES_99_901.md", "3gi<Tab>", 12, 44 },
 	{ "folded", "A_RES_99_901.md", "PO", 12, 44 },

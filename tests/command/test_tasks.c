@@ -303,7 +303,7 @@ static void there_and_back_is_the_same_screen(void **state)
 		{ "]", "<C-o>" }, { "P", "P" }, { "O", "O" }, { "Z", "Z" }, { "z", "z" },
 		{ "h", "l" }, { "v", "v" }, { "i", "<Esc>" }, { "ii", "<Esc><Esc>" },
 		{ "ii", "i<Esc>" }, { "i", "<Backspace>" }, { "cji", "<Esc>q" },
-		{ "cji<Enter>", "<Backspace>q" }, { "ii<Enter>", "<Backspace>" },
+		{ "cji<Enter>", "<Backspace>q" }, { "C", "q" }, { "3C", "<Esc>" }, { "ii<Enter>", "<Backspace>" },
 		{ "2i", "q" }, { "c", "<Esc>" }, { "o", "q" }, { "?", "q" }, { "?c", "q" },
 		{ "R", "R" }, { "/lamps", "<Esc>" }, { "/rest", "<Esc>" },
 		{ ":go 1", "<Esc>" }, { ":", "<Backspace>" }, { "f", "<Esc>" }, { "12", "<Esc>" },

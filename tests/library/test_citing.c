@@ -12,6 +12,7 @@
 #include <unroll/load.h>
 
 #include "base/str.h"
+#include "collection.h"
 #include "library/citing.h"
 
 /* Specimens: none is a document of the United Nations. %s is a paragraph. */
@@ -207,6 +208,51 @@ static void words_are_read_again_when_they_are_asked_for(void **state)
 	close_home(&home);
 }
 
+/* The index knows at once; of the folder only what is not indexed is read. */
+static void what_is_indexed_is_told_at_once_and_once(void **state)
+{
+	static const char *const none[] = { NULL };
+	static const struct specimen specimens[] = {
+		{ "A/RES/98/1", UNROLL_ENGLISH, UNROLL_GENERAL_ASSEMBLY, "Clocks", "2043-07-01", none, none },
+		{ "A/RES/99/7", UNROLL_ENGLISH, UNROLL_GENERAL_ASSEMBLY, "Clocks", "2044-07-02", none, none },
+		{ "A/RES/99/9", UNROLL_FRENCH, UNROLL_GENERAL_ASSEMBLY, "Horloges", "2044-07-04", none, none },
+	};
+	static const struct specimen_citation citations[] = {
+		{ 0, "A/RES/98/1", 0, "pp 1", NULL, NULL },
+		{ 1, "A/RES/98/1", 3, "op 14", NULL, "12 (a)" },
+		{ 2, "A/RES/98/1", 1, "pp 2", "5", NULL },
+	};
+	struct collection collection;
+	struct citing citing;
+	struct home home;
+
+	(void)state;
+	collection_make(&collection);
+	collection_write(&collection, specimens, 3, citations, 3);
+	open_home(&home);
+	library_close(home.library);
+	home.library = library_open(home.folder, collection.path, NULL);
+	while (library_step(home.library, 100))
+		continue;
+	assert_true(citing_begin(&citing, home.library, (struct str)STR("A/RES/98/1"), UNROLL_ENGLISH,
+	                         NULL));
+	assert_true(citing.has_index);
+	assert_int_equal(citing.order_count, 2);
+	assert_str(document_at(&citing, 0)->entry.symbol, "A/RES/99/9");
+	assert_str(place_at(&citing, 0, 0)->name, "pp 2 (note 5)");
+	assert_str(place_at(&citing, 1, 0)->name, "op 14");
+	assert_str(place_at(&citing, 1, 0)->target, "12 (a)");
+	while (citing_step(&citing, home.library, 100))
+		continue;
+	assert_int_equal(citing.order_count, 3);
+	assert_str(document_at(&citing, 1)->entry.symbol, "A/RES/99/7");
+	assert_int_equal(document_at(&citing, 1)->place_count, 1);
+	assert_str(document_at(&citing, 2)->entry.symbol, "A/RES/98/5");
+	citing_free(&citing);
+	close_home(&home);
+	collection_remove(&collection);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +261,7 @@ int main(void)
 		cmocka_unit_test(a_document_is_told_in_the_preferred_language),
 		cmocka_unit_test(a_place_is_found_again_in_its_document),
 		cmocka_unit_test(words_are_read_again_when_they_are_asked_for),
+		cmocka_unit_test(what_is_indexed_is_told_at_once_and_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
