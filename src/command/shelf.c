@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "command/citers.h"
 
-enum { GLIMPSE_SIZE = 1 << 20 };  /* bytes: a few milliseconds */
+enum { GLIMPSE_SIZE = 512 << 10 };      /* bytes: some ten milliseconds at most */
 
 static char *copy_string(const char *string, size_t size)
 {
