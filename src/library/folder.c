@@ -15,12 +15,15 @@
 #include "base/memory.h"
 #include "base/str.h"
 
-/* A FIFO must not keep us waiting, a terminal not become ours. */
-enum { OPEN_FLAGS = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY };
+enum {
+	FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_CLOEXEC,
+	/* A FIFO must not keep us waiting, a terminal not become ours. */
+	FILE_FLAGS = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+};
 
 int folder_open(const char *path, struct unroll_error *error)
 {
-	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int folder = open(path, FOLDER_FLAGS);
 
 	if (folder < 0)
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path, strerror(errno));
@@ -42,7 +45,7 @@ static int compare_names(const void *a, const void *b)
 /* A stream has a position and an end of its own: the folder is opened again for it. */
 static DIR *open_stream(int folder)
 {
-	int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int copy = openat(folder, ".", FOLDER_FLAGS);
 	DIR *stream = copy < 0 ? NULL : fdopendir(copy);
 
 	if (copy >= 0 && !stream)
@@ -69,52 +72,34 @@ size_t folder_list(int folder, struct arena *arena, size_t limit, struct str **n
 	return count;
 }
 
-/* Take the next part off the front of *path, for a path of which every part is a name. */
-static struct str next_part(struct str *path)
+/* Open a name in a folder, which is closed then; no symbolic link is followed. */
+static int step(int folder, const char *name, int flags)
 {
-	size_t slash = str_find(*path, (struct str)STR("/"));
-	struct str part = str_slice(*path, 0, slash);
-
-	*path = slash == SIZE_MAX ? (struct str)STR("") : str_from(*path, slash + 1);
-	return part;
-}
-
-/* Open the folder of a name in a folder, which is closed; no symbolic link is followed. */
-static int step_down(int folder, struct str name)
-{
-	char *copy = strndup(name.data, name.size);
-	int below = folder < 0 || !copy ? -1
-	          : openat(folder, copy, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	int fd = openat(folder, name, flags | O_NOFOLLOW);
 	int why = errno;
 
-	if (folder >= 0)
-		close(folder);
-	free(copy);
-	errno = why;
-	return below;
-}
-
-/* Where the system cannot keep a path in the folder, no symbolic link is followed at all. */
-static int open_by_parts(int folder, const char *path)
-{
-	struct str rest = str_of(path), part = next_part(&rest);
-	int below = dup(folder);
-
-	for (; rest.size; part = next_part(&rest))
-		below = step_down(below, part);
-	if (below < 0)
-		return -1;
-	int fd = openat(below, part.data, OPEN_FLAGS | O_NOFOLLOW);
-	int why = errno;
-	close(below);
+	close(folder);
 	errno = why;
 	return fd;
 }
 
-static int open_beneath(int folder, const char *path)
+/* Where the system cannot keep a path in the folder, no symbolic link is followed at all. */
+static int open_by_parts(int folder, char *path)
+{
+	int fd = openat(folder, ".", FOLDER_FLAGS);
+
+	for (char *slash; fd >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
+		*slash = '\0';
+		fd = step(fd, path, FOLDER_FLAGS);
+		*slash = '/';
+	}
+	return fd < 0 ? -1 : step(fd, path, FILE_FLAGS);
+}
+
+static int open_beneath(int folder, char *path)
 {
 	struct open_how how = {
-		.flags = OPEN_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+		.flags = FILE_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
 	};
 	long fd = syscall(SYS_openat2, folder, path, &how, sizeof how);
 
@@ -131,13 +116,15 @@ static bool is_file_name(struct str name)
 	    && !str_equal(name, (struct str)STR(".")) && !str_equal(name, (struct str)STR(".."));
 }
 
+/* Whether every part of the path is the name of a file. */
 static bool leads_down(struct str path)
 {
-	bool is_good = path.size > 0 && path.data[path.size - 1] != '/';
-
-	while (is_good && path.size)
-		is_good = is_file_name(next_part(&path));
-	return is_good;
+	for (size_t slash = 0; slash != SIZE_MAX; path = str_from(path, slash + 1)) {
+		slash = str_find(path, (struct str)STR("/"));
+		if (!is_file_name(str_slice(path, 0, slash)))
+			return false;
+	}
+	return true;
 }
 
 static bool is_regular(int fd)
@@ -147,14 +134,25 @@ static bool is_regular(int fd)
 	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+/* With a NUL behind it. */
+static char *copy_of(struct str name)
+{
+	char *copy = memory_allocate(name.size + 1);
+
+	memcpy(copy, name.data, name.size);
+	copy[name.size] = '\0';
+	return copy;
+}
+
 int folder_open_below(int folder, struct str name, struct unroll_error *error)
 {
-	char *path = leads_down(name) ? strndup(name.data, name.size) : NULL;
-	int fd = path ? open_beneath(folder, path) : -1;
-
-	if (!path)
+	if (!leads_down(name)) {
 		error_set(error, UNROLL_ERROR_USAGE, 0, "not the name of a file in the library");
-	else if (fd < 0)
+		return -1;
+	}
+	char *path = copy_of(name);
+	int fd = open_beneath(folder, path);
+	if (fd < 0)
 		error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s: %s", path,
 		          errno == EXDEV ? "leads out of the library" : strerror(errno));
 	else if (!is_regular(fd)) {
