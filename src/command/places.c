@@ -219,14 +219,16 @@ static int compare_age(const void *a, const void *b)
 	return (first < second) - (first > second);
 }
 
-static int write_entry(const struct entry *entry, char *line, size_t size)
+/* Return how many bytes it takes, which may be more than there are. */
+static size_t write_entry(const struct entry *entry, char *line, size_t size)
 {
 	const struct place *place = &entry->place;
 
-	return snprintf(line, size, "%lld %u %u %u %llx %.*s %.*s\n", (long long)place->time,
-	                place->item, place->at, place->current, (unsigned long long)place->folds,
-	                (int)entry->symbol.size, entry->symbol.data, (int)entry->path.size,
-	                entry->path.data);
+	return (size_t)snprintf(line, size, "%lld %u %u %u %llx %.*s %.*s\n", (long long)place->time,
+	                        place->item, place->at, place->current,
+	                        (unsigned long long)place->folds,
+	                        (int)entry->symbol.size, entry->symbol.data,
+	                        (int)entry->path.size, entry->path.data);
 }
 
 /* The file, never larger than what is read again. */
@@ -236,10 +238,10 @@ static struct str write_places(struct arena *arena, const struct entries *entrie
 	size_t size = (size_t)snprintf(text, SIZE_LIMIT, "%s%d\n", header.data, VERSION);
 
 	for (size_t i = 0; i < entries->count && i < PLACES_LIMIT; i++) {
-		int more = write_entry(&entries->items[i], text + size, SIZE_LIMIT - size);
-		if (more < 0 || (size_t)more >= SIZE_LIMIT - size)
+		size_t more = write_entry(&entries->items[i], text + size, SIZE_LIMIT - size);
+		if (more >= SIZE_LIMIT - size)
 			break;
-		size += (size_t)more;
+		size += more;
 	}
 	return (struct str){ text, size };
 }

@@ -37,6 +37,15 @@ static bool folder_path(const char *path, size_t end, char folder[PATH_MAX])
 	return true;
 }
 
+/* For the longest of the endings. */
+static bool has_room(const char *name)
+{
+	if (strlen(name) + sizeof lock_name <= NAME_MAX + 1)
+		return true;
+	errno = ENAMETOOLONG;
+	return false;
+}
+
 static bool make_folders(const char *path)
 {
 	char folder[PATH_MAX];
@@ -72,7 +81,7 @@ bool private_file_open(struct private_file *file, const char *path, struct unrol
 	*file = (struct private_file){ .path = path, .name = slash ? slash + 1 : path, -1, -1 };
 	if (!slash || slash == path || !slash[1])
 		return error_set(error, UNROLL_ERROR_USAGE, 0, "%s: not a file in a folder", path);
-	if (!folder_path(path, (size_t)(slash - path), folder))
+	if (!has_room(file->name) || !folder_path(path, (size_t)(slash - path), folder))
 		return refuse(file, error);
 	file->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (file->folder < 0)
@@ -83,9 +92,10 @@ bool private_file_open(struct private_file *file, const char *path, struct unrol
 	return false;
 }
 
-static bool name_with(const struct private_file *file, const char *ending, char name[NAME_MAX + 1])
+static void name_with(const struct private_file *file, const char *ending,
+                      char name[NAME_MAX + 1])
 {
-	return snprintf(name, NAME_MAX + 1, "%s%s", file->name, ending) <= NAME_MAX;
+	snprintf(name, NAME_MAX + 1, "%s%s", file->name, ending);
 }
 
 static bool wait_for_lock(int lock)
@@ -107,10 +117,7 @@ static bool take_lock(struct private_file *file)
 {
 	char name[NAME_MAX + 1];
 
-	if (!name_with(file, lock_name, name)) {
-		errno = ENAMETOOLONG;
-		return false;
-	}
+	name_with(file, lock_name, name);
 	file->lock = openat(file->folder, name,
 	                    O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
 	return file->lock >= 0 && wait_for_lock(file->lock);
@@ -166,9 +173,13 @@ bool private_file_read(const struct private_file *file, struct arena *arena, siz
 	                O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 
 	*text = (struct str)STR("");
+	if (fd < 0 && (errno == ENOENT || errno == ELOOP))
+		return true;
 	if (fd < 0)
-		return errno == ENOENT || errno == ELOOP || refuse(file, error);
-	bool done = read_open(fd, arena, limit, text) || refuse(file, error);
+		return refuse(file, error);
+	bool done = read_open(fd, arena, limit, text);
+	if (!done)
+		refuse(file, error);
 	close(fd);
 	return done;
 }
@@ -185,12 +196,12 @@ static bool write_new(const struct private_file *file, const char *name, struct 
 
 	if (fd < 0)
 		return false;
-	bool done = descriptor_write(fd, text);
+	bool written = descriptor_write(fd, text);
 	int why = errno;
-	done &= close(fd) == 0;
-	if (!done)
+	bool closed = close(fd) == 0;
+	if (!written)
 		errno = why;
-	return done;
+	return written && closed;
 }
 
 bool private_file_replace(const struct private_file *file, struct str text,
@@ -198,8 +209,7 @@ bool private_file_replace(const struct private_file *file, struct str text,
 {
 	char name[NAME_MAX + 1];
 
-	if (!name_with(file, new_name, name))
-		return refuse(file, error);
+	name_with(file, new_name, name);
 	unlinkat(file->folder, name, 0);
 	if (write_new(file, name, text)
 	    && renameat(file->folder, name, file->folder, file->name) == 0)

@@ -186,6 +186,30 @@ static void the_oldest_of_too_many_are_forgotten(void **state)
 	close_home(&home);
 }
 
+/* Entries of half a limit: of three only one fits, and what is written is read again. */
+static void the_file_is_never_larger_than_what_is_read(void **state)
+{
+	enum { LIMIT = 1 << 20, HALF = LIMIT / 2 };
+	static char content[LIMIT + 100];
+	struct home home;
+
+	(void)state;
+	open_home(&home);
+	assert_true(keep(&home, 0, (struct place){ .item = 1, .time = 1 }));
+	size_t size = (size_t)sprintf(content, "unroll places 1\n9 1 0 0 0 - /");
+	memset(content + size, 'x', HALF);
+	size += HALF;
+	size += (size_t)sprintf(content + size, "\n8 1 0 0 0 - /");
+	memset(content + size, 'y', LIMIT - 1 - size);
+	content[LIMIT - 1] = '\n';
+	write_places(&home, (struct str){ content, LIMIT });
+	assert_true(keep(&home, 0, (struct place){ .item = 2, .time = 10 }));
+	assert_true(has(&home, 0, 2));
+	struct str text = read_places(&home, content, sizeof content);
+	assert_true(text.size > HALF && text.size < HALF + 300);
+	close_home(&home);
+}
+
 /* Files that are not as they should be are written anew. */
 static const struct str odd_files[] = {
 	STR(""),
@@ -197,6 +221,7 @@ static const struct str odd_files[] = {
 	STR("unroll places 1\nx 1 0 0 0 - /a\n1 1 0 0 0\n1\n\n1 1 0 0 0 - /a b\n"),
 	STR("unroll places 1\n99999999999999999999 1 0 0 0 - /a\n1 4294967296 0 0 0 - /a\n"),
 	STR("unroll places 1\n1 1 0 0 10000000000000000 - /a\n-1 1 0 0 0 - /a\n 1 1 0 0 0 - /a\n"),
+	STR("unroll places 1\n1 1 x 0 0 - /a\n1 1 0 x 0 - /a\n1 1 0 0 x - /a\n1 1 0 0 0  /a\n1 1 0 0 0 -\n"),
 };
 
 static void odd_content_is_ignored_and_written_anew(void **state)
@@ -245,6 +270,7 @@ static void a_file_of_a_later_version_is_left_alone(void **state)
 	open_home(&home);
 	keep(&home, 0, (struct place){ 0 });
 	write_places(&home, later);
+	assert_false(has(&home, 0, 0));
 	assert_false(places_keep(home.places, home.documents[0], symbol, &(struct place){ 0 }, &error));
 	assert_string_equal(error.message, "places: kept by another version of unroll, left alone");
 	assert_true(str_equal(read_places(&home, content, sizeof content), later));
@@ -370,9 +396,11 @@ static void a_path_that_leads_nowhere_is_told(void **state)
 		error.message[0] = '\0';
 		assert_false(places_keep(paths[i], home.documents[0], symbol, &(struct place){ 0 }, &error));
 		assert_true(error.message[0] != '\0');
+		assert_false(places_find(paths[i], home.documents[0], symbol, &(struct place){ 0 }));
 	}
 	assert_false(places_keep(home.places, "/absent", symbol, &(struct place){ 0 }, &error));
 	assert_string_equal(error.message, "/absent: No such file or directory");
+	assert_false(places_find(home.places, "/absent", symbol, &(struct place){ 0 }));
 	close_home(&home);
 }
 
@@ -572,6 +600,12 @@ static void the_file_stands_where_the_folders_say(void **state)
 	path = places_default_path();
 	assert_string_equal(path, "/h/.local/state/unroll/places");
 	free(path);
+	unsetenv("XDG_STATE_HOME");
+	path = places_default_path();
+	assert_string_equal(path, "/h/.local/state/unroll/places");
+	free(path);
+	setenv("HOME", "relative", 1);
+	assert_null(places_default_path());
 	unsetenv("HOME");
 	assert_null(places_default_path());
 }
@@ -584,6 +618,7 @@ int main(void)
 		cmocka_unit_test(a_document_is_known_by_its_real_path),
 		cmocka_unit_test(the_newest_place_stays),
 		cmocka_unit_test(the_oldest_of_too_many_are_forgotten),
+		cmocka_unit_test(the_file_is_never_larger_than_what_is_read),
 		cmocka_unit_test(odd_content_is_ignored_and_written_anew),
 		cmocka_unit_test(a_place_is_found_between_lines_that_are_none),
 		cmocka_unit_test(a_file_of_a_later_version_is_left_alone),
