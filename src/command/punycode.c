@@ -133,8 +133,10 @@ bool punycode_label(struct str label, char ascii[PUNYCODE_SIZE])
 	if (label.size > CAPACITY || u8_check((const uint8_t *)label.data, label.size))
 		return false;
 	uint8_t *folded = fold(label, buffer, &size);
-	bool fits = folded == buffer && u8_to_u32(folded, size, characters, &count) == characters;
-	if (folded != buffer)
+	if (folded != buffer) {
 		free(folded);
-	return fits && write_label(characters, count, ascii);
+		return false;
+	}
+	u8_to_u32(folded, size, characters, &count);
+	return write_label(characters, count, ascii);
 }

@@ -44,7 +44,7 @@ static bool is_control(char c)
  */
 static bool is_plain(char c)
 {
-	return c > 0x20 && c < 0x7F && !strchr("\"<>\\^`{|}'$", c);
+	return (unsigned char)c > 0x20 && (unsigned char)c < 0x7F && !strchr("\"<>\\^`{|}'$", c);
 }
 
 static void put_byte(struct writer *writer, char c)
@@ -166,45 +166,4 @@ bool url_admit(struct str link, char url[URL_SIZE], struct unroll_error *error)
 		return refuse(error, "it is too long");
 	url[writer.size] = '\0';
 	return true;
-}
-
-struct str url_host(const char *url)
-{
-	struct str text = str_of(url);
-	const struct str *scheme = find_scheme(text);
-
-	text = str_from(text, scheme ? scheme->size : 0);
-	text = str_slice(text, 0, authority_size(text));
-	return str_slice(text, 0, str_find(text, (struct str)STR(":")));
-}
-
-/* "www.un.org" names the same host as "un.org". */
-static struct str without_www(struct str host)
-{
-	static const struct str www = STR("www.");
-
-	return str_starts_with(host, www) ? str_from(host, www.size) : host;
-}
-
-/* One word with a host that has a full stop in it, whether a scheme stands before it or not. */
-static bool admit_printed(struct str printed, char url[URL_SIZE])
-{
-	char address[URL_SIZE];
-
-	if (find_scheme(printed))
-		return url_admit(printed, url, NULL);
-	if (printed.size + schemes[0].size >= sizeof address || memchr(printed.data, ' ', printed.size))
-		return false;
-	memcpy(address, schemes[0].data, schemes[0].size);
-	memcpy(address + schemes[0].size, printed.data, printed.size);
-	return url_admit((struct str){ address, printed.size + schemes[0].size }, url, NULL)
-	    && str_find(url_host(url), (struct str)STR(".")) != SIZE_MAX;
-}
-
-bool url_is_disguised(struct str printed, const char *url)
-{
-	char claimed[URL_SIZE];
-
-	return admit_printed(str_trim(printed), claimed)
-	    && !str_equal(without_www(url_host(claimed)), without_www(url_host(url)));
 }

@@ -22,13 +22,4 @@ enum { URL_SIZE = 2048 + 1 };     /* in bytes, with the NUL at the end */
  */
 bool url_admit(struct str link, char url[URL_SIZE], struct unroll_error *error);
 
-/* The host of an admitted URL: a slice of it, without the port. */
-struct str url_host(const char *url);
-
-/*
- * Whether printed words look like a URL of another host than that of the
- * admitted `url` they lead to.
- */
-bool url_is_disguised(struct str printed, const char *url);
-
 #endif

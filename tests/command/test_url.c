@@ -51,6 +51,9 @@ static const struct {
 	{ STR("https://un．org/"), NULL },
 	{ STR("https://\xFF.org/"), NULL },
 
+	/* One character becomes eighteen here. */
+	{ STR("https://ﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺ/"), NULL },
+
 	{ STR(""), NULL },
 	{ STR("--version"), NULL },
 	{ STR("-x https://un.org"), NULL },
@@ -161,41 +164,18 @@ static void the_labels_of_a_host_have_their_limits(void **state)
 	memcpy(link, "https://", 8);
 	assert_true(url_admit((struct str){ link, 8 + 63 }, url, NULL));
 	assert_false(url_admit((struct str){ link, 8 + 64 }, url, NULL));
+	assert_false(url_admit((struct str){ link, 8 + 257 }, url, NULL));
+	for (size_t i = 0; i < 85; i++)
+		memcpy(link + 8 + 3 * i, "中", 3);
+	assert_true(url_admit((struct str){ link, 8 + 57 * 3 }, url, NULL));
+	assert_int_equal(strlen(url), 8 + 63);
+	for (size_t count = 58; count <= 85; count++)
+		assert_false(url_admit((struct str){ link, 8 + count * 3 }, url, NULL));
+	memset(link + 8, 'a', sizeof link - 8);
 	for (size_t i = 8 + 50; i < sizeof link; i += 51)
 		link[i] = '.';
 	assert_true(url_admit((struct str){ link, 8 + 253 }, url, NULL));
 	assert_false(url_admit((struct str){ link, 8 + 254 }, url, NULL));
-}
-
-static void a_host_stands_without_its_port(void **state)
-{
-	(void)state;
-	assert_true(str_equal(url_host("https://un.org:80/a"), str_of("un.org")));
-	assert_true(str_equal(url_host("http://un.org"), str_of("un.org")));
-	assert_true(str_equal(url_host("http://un.org?a:b"), str_of("un.org")));
-}
-
-static const struct {
-	const char *printed, *url;
-	bool disguised;
-} disguises[] = {
-	{ "https://undocs.org", "https://evil.example/", true },
-	{ "undocs.org/A/RES/1", "https://evil.example/", true },
-	{ "www.un.org", "https://un.org/a", false },
-	{ "https://un.org/other", "https://un.org/a", false },
-	{ " UN.org ", "https://un.org/", false },
-	{ "http://user@un.org", "https://un.org/", false },
-	{ "A/RES/78/1", "https://evil.example/", false },
-	{ "read this", "https://evil.example/", false },
-	{ "", "https://evil.example/", false },
-};
-
-static void a_url_in_the_words_of_another_is_noticed(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < COUNT(disguises); i++)
-		assert_int_equal(url_is_disguised(str_of(disguises[i].printed), disguises[i].url),
-		                 disguises[i].disguised);
 }
 
 int main(void)
@@ -205,8 +185,6 @@ int main(void)
 		cmocka_unit_test(what_passes_is_graphic_ascii),
 		cmocka_unit_test(a_url_has_at_most_2048_bytes),
 		cmocka_unit_test(the_labels_of_a_host_have_their_limits),
-		cmocka_unit_test(a_host_stands_without_its_port),
-		cmocka_unit_test(a_url_in_the_words_of_another_is_noticed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,11 +17,10 @@ static void check_admitted(const char *url)
 	require(text.size < URL_SIZE);
 	require(strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0);
 	require(url[strspn(url, safe)] == '\0');
-	struct str host = url_host(url);
-	require(host.size > 0 && host.size <= 253 && host.data[host.size] != '@');
-	require(!memchr(host.data, '@', host.size));
+	struct str host = str_from(text, str_find(text, (struct str)STR("//")) + 2);
+	host = str_slice(host, 0, strcspn(host.data, ":/?#"));
+	require(host.size > 0 && host.size <= 253 && !memchr(host.data, '@', host.size));
 	require(url_admit(text, again, NULL) && strcmp(url, again) == 0);
-	require(!url_is_disguised(text, url));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -34,6 +33,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_admitted(url);
 	else
 		require(error.message[0] != '\0');
-	url_is_disguised(link, "https://docs.un.org/");
 	return 0;
 }
