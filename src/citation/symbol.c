@@ -234,9 +234,10 @@ static bool eat_resolution(struct reading *reading)
 		if (!str_equal(start, resolutions[i]))
 			continue;
 		size_t size = number_match(str_from(reading->text, reading->at), &number);
-		number_write(&number, text);
-		if (!size || !put(reading, str_of(text)))
+		if (!size)
 			return false;
+		number_write(&number, text);
+		put(reading, str_of(text));               /* as does a number behind it */
 		reading->at += size;
 		return reading->has_number = true;
 	}
@@ -282,8 +283,7 @@ static bool eat_series(struct reading *reading)
 	for (size_t i = 0; i < size; i++)
 		word[i] = to_upper(word[i]);
 	reading->known_series = is_series((struct str){ word, size });
-	if (!put(reading, (struct str){ word, size }))
-		return false;
+	put(reading, (struct str){ word, size });         /* the first part always fits */
 	reading->at = end;
 	if (size > 1 && eat(reading, '.'))
 		return reading->known_series && eat_number(reading);

@@ -203,7 +203,7 @@ static void settle(struct arena *arena, struct str text, struct source *source)
 static uint16_t unit_at(struct str bytes, size_t at, bool big)
 {
 	unsigned char first = (unsigned char)bytes.data[at];
-	unsigned char second = at + 1 < bytes.size ? (unsigned char)bytes.data[at + 1] : 0xFF;
+	unsigned char second = (unsigned char)bytes.data[at + 1];
 
 	return (uint16_t)(big ? first << 8 | second : second << 8 | first);
 }
@@ -266,10 +266,9 @@ static struct str from_system(struct arena *arena, struct str bytes, iconv_t con
 	size_t room = bytes.size * 3 + replacement.size;
 	char *text = arena_allocate(arena, room), *end = text;
 	char *from = (char *)(uintptr_t)bytes.data;
+	size_t left = bytes.size;
 
-	for (size_t left = bytes.size; left; ) {
-		if (iconv(converter, &from, &left, &end, &room) != (size_t)-1 || !left)
-			continue;
+	while (left && iconv(converter, &from, &left, &end, &room) == (size_t)-1) {
 		memcpy(end, replacement.data, replacement.size);
 		end += replacement.size;
 		room -= replacement.size;

@@ -99,6 +99,22 @@ static const struct {
 	{ "ST/SGB/2019/8", NULL, NULL, NULL },
 	{ "ST/SG/AC.10/1/Rev.21", NULL, NULL, NULL },
 	{ "TD/B/EX(70)/2", NULL, NULL, NULL },
+	{ "TD/512", NULL, NULL, NULL },
+	{ "A/C.1/79/PV.IX", NULL, NULL, NULL },
+	{ "A/79/6/123456", NULL, NULL, NULL },
+	{ "A/79/6/1234567", "A/79/6", NULL, NULL },
+	{ "A/79/6/12AB", "A/79/6", NULL, NULL },
+	{ "A/79/6(abc)", "A/79/6", NULL, NULL },
+	{ "A/79/6 (12)", "A/79/6", NULL, NULL },
+	{ "A/79/6(1234567)", "A/79/6", NULL, NULL },
+	{ "A/79/6(123456)", NULL, NULL, NULL },
+	{ "A/79/6(12\u20AC)", "A/79/6", NULL, NULL },
+	{ "A/79/6(1234567890123456789012345", "A/79/6", NULL, NULL },
+	{ "A/79/6/ABCDEFGHIJKLMNOP", NULL, NULL, NULL },
+	{ "A/79/6/ABCDEFGHIJKLMNOPQ", "A/79/6", NULL, NULL },
+	{ "A/79/6/C.ABCDE", NULL, NULL, NULL },
+	{ "A/79/6/C.ABCDEF", "A/79/6/C", NULL, NULL },
+	{ "A/79/6/C.Abc", "A/79/6/C", NULL, NULL },
 };
 
 static const char *const strangers[] = {
@@ -111,7 +127,7 @@ static const char *const strangers[] = {
 	"A70/1", "A-70/1", "A /70/1", "A.70/1", "A\\70\\1", "A|70|1", "A:70/1",
 	"http://example.org", "docs/2019", "www/A/RES/70/1", "RES/70/1", "HRC/24/56",
 	"ABCDEFGHIJ/CONF.2/1", "Б/70/1", "大会/70", "م/70/1", "(A/70/1)", " A/70/1", "-A/70/1",
-	"A/\n\nRES", "A/x70",
+	"A/\n\nRES", "A/x70", "XYZ/ 12/CONF.2/1",
 };
 
 static const struct {
@@ -208,6 +224,7 @@ static void only_a_whole_symbol_has_a_normal_form(void **state)
 	(void)state;
 	assert_false(unroll_symbol_normalise(str_of("A/RES/70/1, annex"), symbol));
 	assert_false(unroll_symbol_normalise(str_of("see A/RES/70/1"), symbol));
+	assert_false(unroll_symbol_normalise(str_of(" "), symbol));
 	assert_string_equal(symbol, "as before");
 	assert_true(unroll_symbol_normalise(str_of(" a/hrc/res/28/2\n"), symbol));
 	assert_string_equal(symbol, "A/HRC/RES/28/2");
@@ -310,6 +327,30 @@ static void a_symbol_is_never_too_long(void **state)
 	assert_int_equal(strlen(symbol), size);
 }
 
+/* Parts that come behind a symbol of which every byte counts; a bracket may be left out. */
+static const char *const parts[] = {
+	"/Add.12345", "/1234", "/12A", "/1 (Part I)", "/1(XIV)", "/S-27", "/ES-11/1", "/ABCDEFGH",
+	"/C.ABC", "/SR.2-5",
+};
+
+static void what_does_not_fit_is_not_part_of_the_symbol(void **state)
+{
+	char text[300], symbol[UNROLL_SYMBOL_SIZE], again[UNROLL_SYMBOL_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(parts) * 40; i++) {
+		size_t whole = (size_t)sprintf(text, "A/CONF.151");
+		for (size_t wanted = 88 + i % 40; whole < wanted; )
+			whole += (size_t)sprintf(text + whole, (wanted - whole) % 3 ? "/1" : "/12");
+		size_t all = whole + (size_t)sprintf(text + whole, "%s", parts[i / 40]);
+		size_t taken = symbol_match(str_of(text), symbol);
+		assert_true(strlen(symbol) < UNROLL_SYMBOL_SIZE);
+		assert_true(taken == all || (taken >= whole && all >= UNROLL_SYMBOL_SIZE - 1));
+		assert_true(unroll_symbol_normalise((struct str){ text, taken }, again));
+		assert_string_equal(again, symbol);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +366,7 @@ int main(void)
 		cmocka_unit_test(a_url_leads_to_its_symbol),
 		cmocka_unit_test(a_cut_symbol_is_read_safely),
 		cmocka_unit_test(a_symbol_is_never_too_long),
+		cmocka_unit_test(what_does_not_fit_is_not_part_of_the_symbol),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "faults/faults.h"
 #include "format/source.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -52,6 +54,8 @@ static void bytes_become_text(void **state)
 		{ BYTES("\xE2\x80"), BYTES(R), 1, 1 },
 		{ BYTES("caf\xE9\n\xE9t\xE9"), BYTES("caf" R "\n" R "t" R), 3, 1 },
 		{ BYTES("\r\r\u2029\xE9"), BYTES("\n\n\n\n" R), 1, 5 },
+		{ BYTES("\xC3(\xE2\x89(\xC3"), BYTES(R "(" R "(" R), 3, 1 },
+		{ BYTES("‘a’ ≤ b\xC3"), BYTES("‘a’ ≤ b" R), 1, 1 },
 		/* controls that are no line ends are for the gate */
 		{ BYTES("\x1B[31m\x07\x08\x7F"), BYTES("\x1B[31m\x07\x08\x7F"), 0, 0 },
 		/* UTF-16 */
@@ -64,6 +68,10 @@ static void bytes_become_text(void **state)
 		{ BYTES("A\0 \0B\0\n\0"), BYTES("A B\n"), 0, 0 },
 		{ BYTES("\0A\0 \0B\0\n"), BYTES("A B\n"), 0, 0 },
 		{ BYTES("\x2D\x4E\xFD\x56 \0" "7\0\n\0"), BYTES("中国 7\n"), 0, 0 },
+		/* UTF-16 of neither byte order */
+		{ BYTES("\0\0\x7F\0\x1F\0"), BYTES(R R "\x7F" R "\x1F" R), 4, 1 },
+		{ BYTES("a\0b\0\0c\0d"), BYTES("a" R "b" R R "c" R "d"), 4, 1 },
+		{ BYTES("\0a\0b\0cd\0"), BYTES(R "a" R "b" R "cd" R), 4, 1 },
 	};
 
 	(void)state;
@@ -86,6 +94,7 @@ static void encodings_are_named(void **state)
 		{ "utf-16le", BYTES("\x2D\x4E"), BYTES("中") },
 		{ "utf-16be", BYTES("\x4E\x2D"), BYTES("中") },
 		{ "windows-1251", BYTES("\xC0\xE0\r\n"), BYTES("Аа\n") },
+		{ "windows-1251", BYTES(""), BYTES("") },
 		{ "windows-1252", BYTES("\x93\xE9\x94\x81z"), BYTES("“é”" R "z") },
 		{ "windows-1256", BYTES("\xC7\xE1"), BYTES("ال") },
 		{ "iso-8859-1", BYTES("\xE9"), BYTES("é") },
@@ -119,6 +128,21 @@ static void an_unknown_encoding_names_those_that_there_are(void **state)
 	assert_string_equal(error.message,
 		"no encoding 'iso-2022-cn-ext'; there are utf-8, utf-16le, utf-16be, windows-1251, "
 		"windows-1252, windows-1256, iso-8859-1, iso-8859-5, iso-8859-6, koi8-r, gb18030");
+	arena_free(&arena);
+}
+
+static void a_system_may_not_know_an_encoding(void **state)
+{
+	struct arena arena = { 0 };
+	struct source source;
+	struct source_options options = { .encoding = "koi8-r" };
+	struct unroll_error error = { 0 };
+
+	(void)state;
+	fault_set((struct fault){ .call = FAULTY_ICONV_OPEN, .error = EINVAL });
+	assert_false(source_decode(&arena, (struct str)STR("x"), "x.txt", &options, &source, &error));
+	assert_true(fault_end());
+	assert_string_equal(error.message, "x.txt: koi8-r: Invalid argument");
 	arena_free(&arena);
 }
 
@@ -287,6 +311,7 @@ int main(void)
 		cmocka_unit_test(bytes_become_text),
 		cmocka_unit_test(encodings_are_named),
 		cmocka_unit_test(an_unknown_encoding_names_those_that_there_are),
+		cmocka_unit_test(a_system_may_not_know_an_encoding),
 		cmocka_unit_test(text_is_used_where_it_is),
 		cmocka_unit_test(only_regular_files_are_read),
 		cmocka_unit_test(large_files_are_refused_before_they_are_read),

@@ -55,6 +55,14 @@ static void widths_are_those_of_wcwidth(void **state)
 			fail_msg("U+%04X", (unsigned)c);
 }
 
+static void what_is_replaced_takes_a_column(void **state)
+{
+	(void)state;
+	assert_int_equal(gate_width(0x1B), 1);
+	assert_int_equal(gate_width(0x85), 1);
+	assert_int_equal(gate_width(0x10FFFF), 1);
+}
+
 /*
  * Check that nothing passes of the lines of a file of the Unicode Character
  * Database that name `property`; return how many characters they name.
@@ -213,6 +221,7 @@ static void a_stream_that_fails_is_told(void **state)
 	setvbuf(full, NULL, _IONBF, 0);
 	assert_false(fput_safe((struct str)STR("abc"), false, full));
 	assert_false(fput_safe((struct str)STR("a\033"), false, full));
+	assert_false(fput_safe((struct str)STR("\033"), false, full));
 	fclose(full);
 }
 
@@ -221,6 +230,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(characters_are_judged_one_by_one),
 		cmocka_unit_test(widths_are_those_of_wcwidth),
+		cmocka_unit_test(what_is_replaced_takes_a_column),
 		cmocka_unit_test(nothing_invisible_passes),
 		cmocka_unit_test(no_bidi_control_passes),
 		cmocka_unit_test(no_noncharacter_passes),
