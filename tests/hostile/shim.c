@@ -113,3 +113,12 @@ int posix_memalign(void **block, size_t alignment, size_t size)
 	*block = must_fail(CALLER) ? NULL : __libc_memalign(alignment, size);
 	return *block ? 0 : ENOMEM;
 }
+
+/* The C library's own would allocate in its name, not in the caller's. */
+char *strdup(const char *string)
+{
+	size_t size = strlen(string) + 1;
+	char *copy = must_fail(CALLER) ? NULL : __libc_malloc(size);
+
+	return copy ? memcpy(copy, string, size) : NULL;
+}
