@@ -102,13 +102,15 @@ static void what_is_no_file_is_refused_at_once(void **state)
 	}
 }
 
-/* The same on a terminal, which is not even touched. */
+/* The same on a terminal, which is not even touched; there a folder is a library. */
 static void what_is_no_file_is_not_waited_for_on_a_terminal(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(refused); i++) {
 		const char *argv[] = { unroll, path_of(refused[i].name), NULL };
 		struct pty pty;
+		if (strcmp(refused[i].told, ": a directory") == 0)
+			continue;
 		pty_start(&pty, &(struct pty_program){ .argv = argv, .environment = nest.environment });
 		pty_expect(&pty, refused[i].told);
 		pty_expect_end(&pty);
