@@ -173,6 +173,7 @@ void pty_start(struct pty *pty, const struct pty_program *program)
 	assert_int_equal(openpty(&pty->master, &pty->slave, NULL, NULL, &size), 0);
 	assert_int_equal(pipe(commands), 0);
 	assert_int_equal(pipe(reports), 0);
+	fcntl(pty->master, F_SETFL, O_NONBLOCK);
 	tcgetattr(pty->slave, &pty->before);
 	pty->oracle = oracle_new(program->type ? program->type : "xterm-256color");
 
@@ -194,10 +195,18 @@ void pty_start(struct pty *pty, const struct pty_program *program)
 	read_report(pty);
 }
 
+/* A program that does not read yet may first want to be read. */
 void pty_send(struct pty *pty, const char *keys)
 {
-	size_t size = strlen(keys);
-	assert_int_equal(write(pty->master, keys, size), size);
+	while (*keys && !pty->has_ended) {
+		ssize_t count = write(pty->master, keys, strlen(keys));
+		if (count > 0)
+			keys += count;
+		else if (errno == EAGAIN)
+			attend(pty, SILENCE);
+		else
+			fail_msg("the terminal is gone");
+	}
 }
 
 void pty_resize(struct pty *pty, int rows, int columns)
