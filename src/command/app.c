@@ -277,7 +277,7 @@ bool app_idle(struct app *app)
 {
 	if (app->prompt.sign == SIGN_SEARCH && finding_prepare(app_view(app)))
 		return true;
-	if (find_step(app))
+	if (find_step(app) || library_prepare(app))
 		return true;
 	struct library *library = shelf_library(&app->shelf);
 	if (!library)

@@ -31,6 +31,9 @@ void browsing_free(struct browsing *browsing);
 void library_fill(struct app *app);
 void library_show(struct app *app);
 
+/* Prepare for narrowing, if the list is on the screen; return whether work is left. */
+bool library_prepare(struct app *app);
+
 /* Make the list anew, with the bar on the same work: the library knows more. */
 void library_refresh(struct app *app);
 

@@ -198,6 +198,12 @@ static struct str codes_of(struct arena *arena, const struct work *work)
 	return codes;
 }
 
+bool library_prepare(struct app *app)
+{
+	return app->ground == GROUND_LIST && app->listing.kind == LIST_LIBRARY
+	    && collection_prepare(&app->browsing.collection);
+}
+
 /* "2016-06-30  ar en fr", in columns; where there is no room for both, the date. */
 static struct str remark_of(struct app *app, const struct list_row *row)
 {

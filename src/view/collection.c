@@ -192,14 +192,18 @@ static void fold_work(struct collection *collection, struct work *work)
 	work->words_end = (uint32_t)words->size;
 }
 
+enum { WORKS_AT_ONCE = 1000 };    /* that are folded in about a millisecond */
+
 /* A space stands before every word: that of a work's first word ends the work before it. */
-static void fold_works(struct collection *collection)
+bool collection_prepare(struct collection *collection)
 {
-	if (collection->words.data)
-		return;
-	tokens_append(&collection->words, (struct str)STR("x"), &collection->folds);
-	for (uint32_t i = 0; i < collection->count; i++)
-		fold_work(collection, &collection->works[i]);
+	uint32_t left = collection->count - collection->folded_count;
+
+	if (!collection->words.data)
+		tokens_append(&collection->words, (struct str)STR("x"), &collection->folds);
+	for (uint32_t i = 0; i < left && i < WORKS_AT_ONCE; i++)
+		fold_work(collection, &collection->works[collection->folded_count++]);
+	return collection->folded_count < collection->count;
 }
 
 static bool admits(const struct filter *filter, const struct work *work)
@@ -267,8 +271,8 @@ void collection_narrow(struct collection *collection, const struct query *query,
 	struct needle *needles = arena_allocate_zeroed(&arena, query->count + (size_t)1,
 	                                               sizeof *needles);
 
-	if (query->count)
-		fold_works(collection);
+	while (query->count && collection_prepare(collection))
+		continue;
 	for (uint32_t i = 0; i < query->count; i++)
 		needles[i] = needle_of(&arena, &query->terms[i], goes_on && i + 1 == query->count);
 	collection->shown_count = 0;

@@ -36,7 +36,8 @@ struct collection {
 	uint32_t shown_count;
 	enum collection_order order;
 	enum unroll_language language;          /* that titles are compared in, if there are several */
-	struct token_text words;  /* by which works are narrowed; made when that is first done */
+	struct token_text words;  /* by which works are narrowed */
+	uint32_t folded_count;    /* works whose words are there */
 	struct fold_table folds;
 };
 
@@ -51,6 +52,12 @@ void collection_free(struct collection *collection);
 /* Put the works in another order; the language is the one whose titles count. */
 void collection_sort(struct collection *collection, enum collection_order order,
                      enum unroll_language language);
+
+/*
+ * Make some of the words, so that the first letter that is typed need not wait;
+ * return whether some are left to be made.
+ */
+bool collection_prepare(struct collection *collection);
 
 /*
  * Show only works that have all terms of a query and pass its filter. A word may
