@@ -29,9 +29,18 @@ struct str facts_of_meeting(struct arena *arena, const struct unroll_document *d
 	return words_join(arena, document->session, " · ", document->meeting);
 }
 
+/* Our own words keep their order among words from right to left: marks stand around them. */
+static struct str left_to_right(struct arena *arena, struct str words)
+{
+	if (str_is_empty(words))
+		return words;
+	return arena_format(arena, "\u200E%.*s\u200E", (int)words.size, words.data);
+}
+
 struct str facts_of_vote(struct arena *arena, const struct unroll_document *document)
 {
-	return words_join(arena, document->adopted, " · ", vote_text(arena, &document->vote));
+	return left_to_right(arena, words_join(arena, document->adopted, " · ",
+	                                       vote_text(arena, &document->vote)));
 }
 
 struct str facts_of(struct arena *arena, const struct unroll_document *document)
