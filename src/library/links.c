@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "library/lookup.h"
 #include "library/reading.h"
 
 /* Of the statements that tell citations; what comes first differs. */
@@ -103,11 +104,6 @@ static bool gather_citing(struct store *store, struct str symbol, struct gatheri
 	return reading_end(store, statement, result, is_good ? error : NULL) && is_good;
 }
 
-static unsigned language_rank(enum unroll_language language, enum unroll_language preferred)
-{
-	return language == preferred ? 0 : (unsigned)language + 1;
-}
-
 static int compare_files(const struct library_entry *a, const struct library_entry *b)
 {
 	return (a->file > b->file) - (a->file < b->file);
@@ -121,8 +117,8 @@ static int compare_versions(const void *a, const void *b, void *preferred)
 	int order = entry_compare_symbols(first->symbol, second->symbol);
 
 	if (!order)
-		order = (int)language_rank(first->entry.language, language)
-		      - (int)language_rank(second->entry.language, language);
+		order = (int)lookup_rank(first->entry.language, language)
+		      - (int)lookup_rank(second->entry.language, language);
 	return order ? order : compare_files(&first->entry, &second->entry);
 }
 
