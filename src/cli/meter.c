@@ -58,8 +58,12 @@ static void time_left(int64_t seconds, char *text, size_t size)
 		         (long long)(seconds / 60 % 60));
 }
 
-/* "1,234 of 10,000 files, 2,100/s, 42 MB/s, 4 s left"; a rate once there is one to speak of. */
-static void describe(const struct meter_state *state, int64_t elapsed, char line[LINE_SIZE])
+/*
+ * "1,234 of 10,000 files, 2,100/s, 42 MB/s, 4 s left"; a rate once there is one to
+ * speak of, and where there is room for it.
+ */
+static void describe(const struct meter_state *state, int64_t elapsed, size_t width,
+                     char line[LINE_SIZE])
 {
 	char files[METER_NUMBER_SIZE], count[METER_NUMBER_SIZE], rate[METER_NUMBER_SIZE], left[64];
 
@@ -72,26 +76,29 @@ static void describe(const struct meter_state *state, int64_t elapsed, char line
 	int64_t bytes = state->bytes ? state->bytes : 1;
 	meter_number((int64_t)state->files * 1000 / elapsed, rate);
 	time_left((state->byte_count - state->bytes) / 1000 * elapsed / bytes, left, sizeof left);
-	snprintf(line, LINE_SIZE, "%s of %s files, %s/s, %lld MB/s, %s", files, count, rate,
-	         (long long)(state->bytes / 1000 / elapsed), left);
+	int size = snprintf(line, LINE_SIZE, "%s of %s files, %s/s, %lld MB/s, %s", files, count,
+	                    rate, (long long)(state->bytes / 1000 / elapsed), left);
+	if ((size_t)size > width)
+		snprintf(line, LINE_SIZE, "%s of %s, %s", files, count, left);
 }
 
 /* Put a bar before the line, if there is room for one. */
 static void add_bar(const struct meter_state *state, size_t width, char line[LINE_SIZE])
 {
 	char text[LINE_SIZE];
-	size_t used = strlen(line) + sizeof "[] " - 1;
+	size_t length = strlen(line), used = length + sizeof "[] " - 1;
 
 	if (used + NARROWEST_BAR > width)
 		return;
 	size_t size = width - used < WIDEST_BAR ? width - used : WIDEST_BAR;
 	double share = state->byte_count > 0 ? (double)state->bytes / (double)state->byte_count : 1;
 	size_t full = (size_t)(share * (double)size);
-	memcpy(text, line, strlen(line) + 1);
+	memcpy(text, line, length + 1);
 	line[0] = '[';
 	memset(line + 1, '=', full);
 	memset(line + 1 + full, ' ', size - full);
-	snprintf(line + 1 + size, LINE_SIZE - 1 - size, "] %s", text);
+	memcpy(line + 1 + size, "] ", 2);
+	memcpy(line + 3 + size, text, length + 1);
 }
 
 static void write_over(struct meter *meter, const char *line, size_t width)
@@ -113,12 +120,12 @@ void meter_show(struct meter *meter, const struct meter_state *state)
 	if (now - meter->shown < (meter->is_terminal ? REDRAW_MS : LINE_MS))
 		return;
 	meter->shown = now;
-	describe(state, now - meter->began, line);
+	size_t width = meter->is_terminal ? width_of_terminal() : LINE_SIZE - 1;
+	describe(state, now - meter->began, width, line);
 	if (!meter->is_terminal) {
 		fprintf(stderr, "%s\n", line);
 		return;
 	}
-	size_t width = width_of_terminal();
 	add_bar(state, width, line);
 	write_over(meter, line, width);
 }

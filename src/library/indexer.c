@@ -114,6 +114,13 @@ static bool choose_folders(struct indexer *indexer, struct unroll_error *error)
 	return is_good;
 }
 
+static bool check_any(const struct indexer *indexer, struct unroll_error *error)
+{
+	return indexer->source_count > 0
+	    || error_set(error, UNROLL_ERROR_ABSENT, 0,
+	                 "the library has no folders yet: unroll index FOLDER adds one");
+}
+
 static bool look(struct indexer *indexer, struct unroll_error *error)
 {
 	for (size_t i = 0; i < indexer->source_count; i++) {
@@ -243,7 +250,7 @@ static bool bring_up_to_date(struct indexer *indexer, struct unroll_error *error
 	if (!open_database(indexer, error))
 		return false;
 	indexer->is_anew = indexer->options->rebuild || writer_is_wasteful(indexer->database);
-	if (!choose_folders(indexer, error) || !look(indexer, error)
+	if (!choose_folders(indexer, error) || !check_any(indexer, error) || !look(indexer, error)
 	    || !check_all_there(indexer, error))
 		return false;
 	settle_plans(indexer);

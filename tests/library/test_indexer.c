@@ -324,6 +324,19 @@ static void a_full_disk_leaves_a_whole_library(void **state)
 	shelf_close(&shelf);
 }
 
+static void without_a_folder_there_is_nothing_to_do(void **state)
+{
+	struct shelf shelf;
+	struct index_report report;
+
+	(void)state;
+	shelf_open(&shelf);
+	assert_false(shelf_index(&shelf, none, &report));
+	assert_int_equal(shelf.error.kind, UNROLL_ERROR_ABSENT);
+	index_report_free(&report);
+	shelf_close(&shelf);
+}
+
 static void a_folder_can_be_taken_out(void **state)
 {
 	struct shelf shelf;
@@ -358,6 +371,7 @@ int main(void)
 		cmocka_unit_test(what_was_read_before_a_stop_is_kept),
 		cmocka_unit_test(a_full_disk_leaves_a_whole_library),
 		cmocka_unit_test(a_folder_can_be_taken_out),
+		cmocka_unit_test(without_a_folder_there_is_nothing_to_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
