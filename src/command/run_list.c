@@ -216,6 +216,7 @@ void list_refill(struct app *app)
 		list->first = first + i >= before ? first + i - before : 0;
 		list_select(list, i);
 	}
+	app_fit(app);             /* a pop-up stands at the row with the bar */
 }
 
 void list_refresh(struct app *app)
