@@ -7,6 +7,7 @@
 
 #include "base/gate.h"
 #include "base/str.h"
+#include "cli/message.h"
 #include "cli/passage.h"
 #include "export/json_value.h"
 #include "library/excerpt.h"
@@ -23,6 +24,7 @@ struct found {
 	struct library_entry entry;
 	struct unroll_document *document;       /* NULL if it is not needed, or cannot be read */
 	size_t index;             /* of the documents of the search */
+	size_t lost;              /* passages that are not there any more */
 };
 
 /* A passage that is still there as it was indexed. */
@@ -31,8 +33,12 @@ static bool take_passage(struct findings *findings, struct found *found, size_t 
 {
 	struct hit hit = hits_at(findings->hits, found->index, i);
 
-	return found->document && passage_of_hit(found->document, hit, &found->arena, passage)
-	    && query_matches(findings->query, passage->text, &findings->folds);
+	bool is_there = found->document
+	             && passage_of_hit(found->document, hit, &found->arena, passage)
+	             && query_matches(findings->query, passage->text, &findings->folds);
+
+	found->lost += !is_there;
+	return is_there;
 }
 
 static void write_passage(struct findings *findings, struct found *found,
@@ -76,7 +82,7 @@ static bool is_in_heading(const struct found *found, const struct passage *passa
 
 static void write_text(struct findings *findings, struct found *found)
 {
-	size_t count = hits_of_document(findings->hits, found->index), lost = 0;
+	size_t count = hits_of_document(findings->hits, found->index);
 	bool is_counted = findings->detail == FINDINGS_COUNT;
 	struct passage passage;
 
@@ -86,25 +92,25 @@ static void write_text(struct findings *findings, struct found *found)
 	               marks_in(findings, found, found->entry.title), is_counted ? COUNT_COLUMNS : 0);
 	if (findings->detail != FINDINGS_PASSAGES)
 		return;
-	for (size_t i = 0; i < count; i++) {
-		if (!take_passage(findings, found, i, &passage))
-			lost++;
-		else if (!is_in_heading(found, &passage))
+	for (size_t i = 0; i < count; i++)
+		if (take_passage(findings, found, i, &passage) && !is_in_heading(found, &passage))
 			write_passage(findings, found, &passage);
-	}
-	if (lost)
-		puts("  the file is not what was indexed: unroll index brings it up to date");
 }
 
 static json_t *marks_value(struct query_ranges marks, struct str text)
 {
 	json_t *array = json_sure(json_array());
+	size_t byte = 0, character = 0;
 
 	for (size_t i = 0; i < marks.count; i++) {
+		const struct query_range *range = &marks.items[i];
 		json_t *mark = json_sure(json_object());
-		json_put(mark, "start", json_number(str_characters(str_slice(text, 0, marks.items[i].start))));
-		json_put(mark, "end", json_number(str_characters(str_slice(text, 0, marks.items[i].end))));
+		character += str_characters(str_slice(text, byte, range->start));
+		json_put(mark, "start", json_number(character));
+		character += str_characters(str_slice(text, range->start, range->end));
+		json_put(mark, "end", json_number(character));
 		json_add(array, mark);
+		byte = range->end;
 	}
 	return array;
 }
@@ -172,6 +178,9 @@ bool findings_write(struct findings *findings, size_t document, struct unroll_er
 		found.document = unroll_load(entry_path(&found.entry, &found.arena).data, NULL, NULL);
 	if (is_known)
 		writers[findings->report->form](findings, &found);
+	if (found.lost)
+		complain("%s: not what was indexed; unroll index brings the library up to date",
+		         entry_path(&found.entry, &found.arena).data);
 	unroll_document_free(found.document);
 	arena_free(&found.arena);
 	return is_known;

@@ -24,7 +24,8 @@ struct findings {
 
 /*
  * Write a document of the search. Its file is read only if passages are written;
- * of a file that is not what was indexed nothing is shown that does not match.
+ * of a file that is not what was indexed nothing is written that does not match,
+ * and standard error says so.
  * Return false, why is in *error, if the library cannot be read.
  */
 bool findings_write(struct findings *findings, size_t document, struct unroll_error *error);

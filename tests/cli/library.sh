@@ -135,6 +135,20 @@ expect 2 'did you mean unroll search?' 'a subcommand that is nearly right is und
 	"$program" serach
 expect 2 'did you mean A/RES/70/906?' 'and so is a symbol' "$program" A/RES/70/908
 
+# A file that has changed since is not what was found.
+mkdir "$folder/stale"
+printf 'A/RES/71/902\n\nThe General Assembly,\n\n1. Decides to whistle.\n' > "$folder/stale/a.txt"
+expect 0 '' 'a file is indexed' "$program" index --quiet "$folder/stale"
+expect 0 '' 'and found' "$program" search whistle
+printf 'A/RES/71/902\n\nThe General Assembly,\n\n1. Decides to hum.\n' > "$folder/stale/a.txt"
+for form in text json tsv; do
+	expect 0 'a.txt: not what was indexed' "when it has changed, $form says so" \
+		"$program" search -t $form whistle
+	lacks 'hum' 'and shows nothing else'
+done
+rm "$folder/stale/a.txt"
+expect 0 'a.txt: not what was indexed' 'so it is when it is gone' "$program" search whistle
+
 # A library that is damaged is told, not believed.
 cp -r "$folder/data" "$folder/damaged"
 dd if=/dev/urandom of="$folder/damaged/unroll/library.db" bs=4096 seek=1 count=400 conv=notrunc \
