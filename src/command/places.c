@@ -87,7 +87,7 @@ static bool eat_word(struct str *rest, struct str *word)
 	size_t size = str_find(*rest, (struct str)STR(" "));
 
 	*word = str_slice(*rest, 0, size);
-	*rest = str_from(*rest, size < rest->size ? size + 1 : size);
+	*rest = str_from(*rest, word->size + 1);
 	return word->size > 0;
 }
 

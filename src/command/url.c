@@ -88,7 +88,7 @@ static bool put_host(struct writer *writer, struct str host)
 		if (!punycode_label(str_slice(host, 0, stop), label) || !is_host_label(label))
 			return false;
 		put(writer, str_of(label));
-		if (stop >= host.size)
+		if (stop == SIZE_MAX)
 			break;
 		put(writer, (struct str)STR("."));
 		host = str_from(host, stop + 1);

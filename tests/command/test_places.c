@@ -35,7 +35,7 @@ static void open_home(struct home *home)
 	assert_non_null(mkdtemp(home->folder));
 	snprintf(home->places, sizeof home->places, "%s/state/unroll/places", home->folder);
 	for (size_t i = 0; i < COUNT(home->documents); i++) {
-		snprintf(home->documents[i], sizeof *home->documents, "%s/%c %%\n\xFF", home->folder,
+		snprintf(home->documents[i], sizeof *home->documents, "%s/%c %%\n\x7F\xFF", home->folder,
 		         (char)('a' + i));
 		close(open(home->documents[i], O_CREAT | O_WRONLY, 0600));
 	}
@@ -161,6 +161,8 @@ static void the_newest_place_stays(void **state)
 	assert_true(has(&home, 0, 2));
 	assert_true(keep(&home, 0, (struct place){ .item = 3, .time = 15 }));
 	assert_true(has(&home, 0, 2));
+	assert_true(keep(&home, 0, (struct place){ .item = 4, .time = 20 }));
+	assert_true(has(&home, 0, 4));
 	close_home(&home);
 }
 
@@ -210,6 +212,31 @@ static void the_file_is_never_larger_than_what_is_read(void **state)
 	close_home(&home);
 }
 
+/* A file that would end at the limit has no room for the NUL behind it. */
+static void an_entry_that_fits_by_a_byte_is_kept(void **state)
+{
+	enum { LIMIT = 1 << 20 };
+	static char content[LIMIT + 100];
+	struct home home;
+
+	(void)state;
+	open_home(&home);
+	for (size_t spare = 0; spare < 2; spare++) {
+		unlink(home.places);
+		assert_true(keep(&home, 0, (struct place){ .item = 1, .time = 9 }));
+		size_t own = read_places(&home, content, sizeof content).size;
+		size_t size = own + (size_t)sprintf(content + own, "8 1 0 0 0 - /");
+		memset(content + size, 'y', LIMIT - size);
+		content[LIMIT - 1 - spare] = '\n';
+		write_places(&home, (struct str){ content, LIMIT - spare });
+		assert_true(keep(&home, 0, (struct place){ .item = 2, .time = 9 }));
+		assert_true(has(&home, 0, 2));
+		assert_int_equal(read_places(&home, content, sizeof content).size,
+		                 spare ? LIMIT - spare : own);
+	}
+	close_home(&home);
+}
+
 /* Files that are not as they should be are written anew. */
 static const struct str odd_files[] = {
 	STR(""),
@@ -239,6 +266,67 @@ static void odd_content_is_ignored_and_written_anew(void **state)
 		assert_true(has(&home, 0, 7));
 		struct str text = read_places(&home, content, sizeof content);
 		assert_true(str_starts_with(text, str_of("unroll places 1\n0 7 0 0 0 A/RES/99/1 /tmp/")));
+	}
+	close_home(&home);
+}
+
+static void the_file_is_graphic_ascii(void **state)
+{
+	struct home home;
+	char content[400];
+
+	(void)state;
+	open_home(&home);
+	assert_true(keep(&home, 0, (struct place){ .item = 7 }));
+	struct str text = read_places(&home, content, sizeof content);
+	for (size_t i = 0; i < text.size; i++)
+		assert_true((text.data[i] >= ' ' && text.data[i] < 0x7F) || text.data[i] == '\n');
+	assert_true(str_find(text, str_of("/a%20%25%0A%7F%FF\n")) != SIZE_MAX);
+	close_home(&home);
+}
+
+/* What may stand before symbol and path: time, item, at, current and folds. */
+static const struct {
+	const char *numbers;
+	bool is_entry;
+} entries[] = {
+	{ "0 7 0 0 0", true },
+	{ "9223372036854775807 4294967295 4294967295 4294967295 ffffffffffffffff", true },
+	{ "9223372036854775808 7 0 0 0", false },
+	{ "0 4294967296 0 0 0", false },
+	{ "0 7 4294967296 0 0", false },
+	{ "0 7 0 4294967296 0", false },
+	{ "0 7 0 0 10000000000000000", false },
+	{ "0 7 0 0 123456789abcdef", true },
+	{ "0 7 0 0 g", false },
+	{ "0 7 0 0 F", false },
+	{ "0 7 0 a 0", false },
+	{ " 7 0 0 0", false },
+	{ "0 7 0 0 ", false },
+	{ "0  0 0 0", false },
+	{ "0 7 0 0", false },
+	{ "0 7 0 0 0 0", false },
+	{ "+0 7 0 0 0", false },
+};
+
+static void an_entry_is_five_numbers_in_their_range(void **state)
+{
+	struct home home;
+	struct place place;
+	char content[400], changed[600];
+
+	(void)state;
+	open_home(&home);
+	assert_true(keep(&home, 0, (struct place){ 0 }));
+	struct str rest = str_from(read_places(&home, content, sizeof content),
+	                           strlen("unroll places 1\n0 0 0 0 0"));
+	for (size_t i = 0; i < COUNT(entries); i++) {
+		int size = sprintf(changed, "unroll places 1\n%s%.*s", entries[i].numbers,
+		                   (int)rest.size, rest.data);
+		write_places(&home, (struct str){ changed, (size_t)size });
+		bool found = places_find(home.places, home.documents[0], symbol, &place);
+		if (found != entries[i].is_entry)
+			fail_msg("%s", entries[i].numbers);
 	}
 	close_home(&home);
 }
@@ -619,7 +707,10 @@ int main(void)
 		cmocka_unit_test(the_newest_place_stays),
 		cmocka_unit_test(the_oldest_of_too_many_are_forgotten),
 		cmocka_unit_test(the_file_is_never_larger_than_what_is_read),
+		cmocka_unit_test(an_entry_that_fits_by_a_byte_is_kept),
 		cmocka_unit_test(odd_content_is_ignored_and_written_anew),
+		cmocka_unit_test(the_file_is_graphic_ascii),
+		cmocka_unit_test(an_entry_is_five_numbers_in_their_range),
 		cmocka_unit_test(a_place_is_found_between_lines_that_are_none),
 		cmocka_unit_test(a_file_of_a_later_version_is_left_alone),
 		cmocka_unit_test(a_symbolic_link_is_replaced_and_its_target_untouched),

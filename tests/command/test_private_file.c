@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -108,10 +109,45 @@ static void what_is_written_is_read(void **state)
 	const struct home *home = *state;
 
 	assert_string_equal(content(home), "(failure)");
+	errno = ENOSPC;           /* of something else, before */
 	assert_true(change(home, "one", NULL));
 	assert_string_equal(content(home), "one");
 	assert_true(change(home, "", NULL));
 	assert_string_equal(content(home), "(nothing)");
+}
+
+static unsigned entries_of(const char *folder)
+{
+	unsigned count = 0;
+	DIR *list = opendir(folder);
+
+	assert_non_null(list);
+	while (readdir(list))
+		count++;
+	closedir(list);
+	return count - 2;
+}
+
+static void no_other_folders_are_made(void **state)
+{
+	const struct home *home = *state;
+
+	assert_true(change(home, "one", NULL));
+	assert_int_equal(entries_of(home->path), 1);
+	assert_int_equal(entries_of(home->folder), 2);
+}
+
+static void a_path_that_is_too_long_is_told(void **state)
+{
+	static char path[2 * PATH_MAX];
+	struct private_file file;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof path - 1; i++)
+		path[i] = i % 100 ? 'n' : '/';
+	errno = 0;
+	assert_false(private_file_open(&file, path, NULL));
+	assert_int_equal(errno, ENAMETOOLONG);
 }
 
 static void nobody_else_may_read_it(void **state)
@@ -207,6 +243,8 @@ static void a_name_leaves_room_for_that_of_the_lock(void **state)
 		assert_true(private_file_lock(&file, path, &error) == fits);
 		if (fits) {
 			assert_true(private_file_replace(&file, str_of("long"), &error));
+			assert_int_equal(access(strcat(path, ".lock"), F_OK), 0);
+			path[strlen(path) - 5] = '\0';
 			private_file_close(&file);
 		}
 		assert_int_equal(private_file_open(&file, path, &error), fits);
@@ -279,6 +317,39 @@ static void what_is_left_of_a_killed_program_is_swept_away(void **state)
 	assert_int_equal(access(beside(home, ".new"), F_OK), -1);
 }
 
+static void check_descriptor_0_behind_the_folder(const struct home *home)
+{
+	struct arena arena = { 0 };
+	struct private_file file;
+	struct str text;
+	int taken = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+	assert_true(private_file_lock(&file, home->file, NULL));
+	close(taken);
+	assert_true(private_file_read(&file, &arena, LIMIT, &text, NULL));
+	assert_true(str_equal(text, str_of("one")));
+	assert_true(private_file_replace(&file, str_of("two"), NULL));
+	assert_int_equal(next_descriptor(), STDIN_FILENO);
+	private_file_close(&file);
+	arena_free(&arena);
+	assert_string_equal(content(home), "two");
+}
+
+/* As in a program that was started without standard input. */
+static void the_lowest_descriptor_is_one_too(void **state)
+{
+	const struct home *home = *state;
+	int kept = dup(STDIN_FILENO);
+
+	close(STDIN_FILENO);
+	assert_true(change(home, "one", NULL));
+	assert_string_equal(content(home), "one");
+	assert_int_equal(next_descriptor(), STDIN_FILENO);
+	check_descriptor_0_behind_the_folder(home);
+	dup2(kept, STDIN_FILENO);
+	close(kept);
+}
+
 static void what_is_open_ends_with_the_program_that_opened_it(void **state)
 {
 	const struct home *home = *state;
@@ -299,6 +370,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_written_is_read),
+		TEST(no_other_folders_are_made),
+		TEST(a_path_that_is_too_long_is_told),
 		TEST(nobody_else_may_read_it),
 		TEST(a_failure_is_told_and_loses_nothing),
 		TEST(some_failures_do_not_matter),
@@ -307,6 +380,7 @@ int main(void)
 		TEST(a_file_is_as_large_as_it_may_be),
 		TEST(what_others_may_write_is_not_read),
 		TEST(what_is_left_of_a_killed_program_is_swept_away),
+		TEST(the_lowest_descriptor_is_one_too),
 		TEST(what_is_open_ends_with_the_program_that_opened_it),
 	};
 

@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -33,6 +35,13 @@ static const struct {
 	{ STR("https://un.org/droits-de-l’homme"), "https://un.org/droits-de-l%E2%80%99homme" },
 	{ STR("https://un.org/\u202Efdp.exe"), "https://un.org/%E2%80%AEfdp.exe" },
 	{ STR("https://un.org/\xFF"), "https://un.org/%FF" },
+	{ STR("https://un.org/%20"), "https://un.org/%20" },
+	{ STR("https://un.org/%af%FA%90%09"), "https://un.org/%af%FA%90%09" },
+	{ STR("https://un.org/%ag%ga%AG%GA%/0%0:"), "https://un.org/%25ag%25ga%25AG%25GA%25/0%250:" },
+	{ STR("https://un.org/a%z00"), "https://un.org/a%25z00" },
+	{ STR("https://un.org/%0z0"), "https://un.org/%250z0" },
+	{ STR("https://un.org/!~"), "https://un.org/!~" },
+	{ STR("https://un.org:8/"), "https://un.org:8/" },
 	{ STR("https://un.org/a@b"), "https://un.org/a@b" },
 	{ STR("https://un.org/--version"), "https://un.org/--version" },
 
@@ -86,6 +95,7 @@ static const struct {
 	{ STR("https://[::1]/"), NULL },
 	{ STR("https://un.org:/"), NULL },
 	{ STR("https://un.org:x/"), NULL },
+	{ STR("https://un.org:65535/"), "https://un.org:65535/" },
 	{ STR("https://un.org:65536/"), NULL },
 	{ STR("https://un.org:80:80/"), NULL },
 	{ STR("javascript:alert(1)"), NULL },
@@ -105,13 +115,42 @@ static void only_web_addresses_pass_and_only_in_safe_letters(void **state)
 	for (size_t i = 0; i < COUNT(links); i++) {
 		char url[URL_SIZE] = "";
 		struct unroll_error error = { 0 };
-		bool passes = url_admit(links[i].link, url, &error);
+		char *link = malloc(links[i].link.size ? links[i].link.size : 1);
+		assert_non_null(link);        /* with nothing behind it */
+		memcpy(link, links[i].link.data, links[i].link.size);
+		bool passes = url_admit((struct str){ link, links[i].link.size }, url, &error);
+		free(link);
 		if (passes != (links[i].url != NULL))
 			fail_msg("%s: %s", links[i].link.data, passes ? url : error.message);
 		if (passes)
 			assert_string_equal(url, links[i].url);
 		else
 			assert_memory_equal(error.message, "not opened: ", 12);
+	}
+}
+
+static const struct {
+	const char *link, *why;
+} refusals[] = {
+	{ "\001https://un.org", "a control character stands in it" },
+	{ "https://un.org/\001", "a control character stands in it" },
+	{ "ftp://un.org", "it begins neither with https:// nor with http://" },
+	{ "https://un@org", "a user name stands before its host" },
+	{ "https://", "its host is not one" },
+	{ "https://un.org:x", "its port is not a number" },
+};
+
+static void a_refusal_says_why(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(refusals); i++) {
+		char url[URL_SIZE], message[100];
+		struct unroll_error error = { 0 };
+		snprintf(message, sizeof message, "not opened: %s", refusals[i].why);
+		assert_false(url_admit(str_of(refusals[i].link), url, &error));
+		assert_string_equal(error.message, message);
+		assert_int_equal(error.kind, UNROLL_ERROR_USAGE);
+		assert_int_equal(error.line, 0);
 	}
 }
 
@@ -182,6 +221,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_web_addresses_pass_and_only_in_safe_letters),
+		cmocka_unit_test(a_refusal_says_why),
 		cmocka_unit_test(what_passes_is_graphic_ascii),
 		cmocka_unit_test(a_url_has_at_most_2048_bytes),
 		cmocka_unit_test(the_labels_of_a_host_have_their_limits),

@@ -23,6 +23,16 @@ static void assert_text(struct str text, struct str expected, size_t number)
 		fail_msg("case %zu gives \"%.*s\"", number, (int)text.size, text.data);
 }
 
+/* The same bytes with nothing behind them; the caller frees them. */
+static struct str alone(struct str bytes)
+{
+	char *copy = malloc(bytes.size ? bytes.size : 1);
+
+	assert_non_null(copy);
+	memcpy(copy, bytes.data, bytes.size);
+	return (struct str){ copy, bytes.size };
+}
+
 static void bytes_become_text(void **state)
 {
 	static const struct {
@@ -54,6 +64,8 @@ static void bytes_become_text(void **state)
 		{ BYTES("\xE2\x80"), BYTES(R), 1, 1 },
 		{ BYTES("caf\xE9\n\xE9t\xE9"), BYTES("caf" R "\n" R "t" R), 3, 1 },
 		{ BYTES("\r\r\u2029\xE9"), BYTES("\n\n\n\n" R), 1, 5 },
+		{ BYTES("\u0800\u0FFF\u1000\uD7FF\uE000\uFFFD\U00010000\U0010FFFF"),
+		  BYTES("\u0800\u0FFF\u1000\uD7FF\uE000\uFFFD\U00010000\U0010FFFF"), 0, 0 },
 		{ BYTES("\xC3(\xE2\x89(\xC3"), BYTES(R "(" R "(" R), 3, 1 },
 		{ BYTES("‘a’ ≤ b\xC3"), BYTES("‘a’ ≤ b" R), 1, 1 },
 		/* controls that are no line ends are for the gate */
@@ -68,7 +80,18 @@ static void bytes_become_text(void **state)
 		{ BYTES("A\0 \0B\0\n\0"), BYTES("A B\n"), 0, 0 },
 		{ BYTES("\0A\0 \0B\0\n"), BYTES("A B\n"), 0, 0 },
 		{ BYTES("\x2D\x4E\xFD\x56 \0" "7\0\n\0"), BYTES("中国 7\n"), 0, 0 },
+		{ BYTES("\x2D\x4E \0 \0\xFD\x56"), BYTES("中  国"), 0, 0 },
+		{ BYTES("~\0~\0"), BYTES("~~"), 0, 0 },
+		{ BYTES("a\0a\0a\0a\0a\0a\0a\0a\0a\0\0a"), BYTES("aaaaaaaaa\u6100"), 0, 0 },
+		{ BYTES("\0a\0a\0a\0a\0a\0a\0a\0a\0aa\0"), BYTES("aaaaaaaaa\u6100"), 0, 0 },
 		/* UTF-16 of neither byte order */
+		{ BYTES("a\0"), BYTES("a" R), 1, 1 },
+		{ BYTES("\0a"), BYTES(R "a"), 1, 1 },
+		{ BYTES("\x7F\0\x7F\0"), BYTES("\x7F" R "\x7F" R), 2, 1 },
+		{ BYTES("a\0a\0a\0a\0a\0a\0a\0a\0\0a"),
+		  BYTES("a" R "a" R "a" R "a" R "a" R "a" R "a" R "a" R R "a"), 9, 1 },
+		{ BYTES("\0a\0a\0a\0a\0a\0a\0a\0aa\0"),
+		  BYTES(R "a" R "a" R "a" R "a" R "a" R "a" R "a" R "aa" R), 9, 1 },
 		{ BYTES("\0\0\x7F\0\x1F\0"), BYTES(R R "\x7F" R "\x1F" R), 4, 1 },
 		{ BYTES("a\0b\0\0c\0d"), BYTES("a" R "b" R R "c" R "d"), 4, 1 },
 		{ BYTES("\0a\0b\0cd\0"), BYTES(R "a" R "b" R "cd" R), 4, 1 },
@@ -78,10 +101,12 @@ static void bytes_become_text(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct arena arena = { 0 };
 		struct source source;
-		assert_true(source_decode(&arena, cases[i].bytes, "x", NULL, &source, NULL));
+		struct str bytes = alone(cases[i].bytes);
+		assert_true(source_decode(&arena, bytes, "x", NULL, &source, NULL));
 		assert_text(source.text, cases[i].text, i);
 		assert_int_equal(source.replaced, cases[i].replaced);
 		assert_int_equal(source.first_replaced, cases[i].first_replaced);
+		free((void *)(uintptr_t)bytes.data);
 		arena_free(&arena);
 	}
 }

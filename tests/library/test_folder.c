@@ -119,6 +119,7 @@ static void a_folder_is_a_folder(void **state)
 	snprintf(message, sizeof message, "%s: Not a directory", path_of(*state, "secret"));
 	assert_string_equal(error.message, message);
 	assert_int_equal(error.kind, UNROLL_ERROR_SYSTEM);
+	assert_int_equal(error.line, 0);
 }
 
 /* The names that are listed, with a comma behind each. */
@@ -150,6 +151,27 @@ static void files_are_listed_in_order_and_again(void **state)
 {
 	assert_string_equal(list(*state, SIZE_MAX), "a,b,link,out,");
 	assert_string_equal(list(*state, SIZE_MAX), "a,b,link,out,");
+}
+
+static void neighbours_are_in_order(void **state)
+{
+	struct home home = *(const struct home *)*state;
+	char path[200], names[60];
+	size_t size = 0;
+
+	home.folder = folder_open(path_of(*state, "inside/year/day"), NULL);
+	for (char c = 'd'; c <= 'z'; c++)
+		size += (size_t)sprintf(names + size, "%c,", c);
+	for (char c = 'z'; c > 'd'; c--) {
+		snprintf(path, sizeof path, "%s%c", path_of(*state, "inside/year/day/"), c);
+		close(creat(path, 0600));
+	}
+	assert_string_equal(list(&home, SIZE_MAX), names);
+	close(home.folder);
+	for (char c = 'z'; c > 'd'; c--) {
+		snprintf(path, sizeof path, "%s%c", path_of(*state, "inside/year/day/"), c);
+		unlink(path);
+	}
 }
 
 static void no_more_are_listed_than_wanted(void **state)
@@ -240,7 +262,7 @@ static void check_path(const struct home *home, size_t i, bool is_older)
 
 	if (fd >= 0 && !wanted)
 		check_content(fd, paths[i].content, paths[i].path);
-	else if (fd >= 0 || !wanted || strcmp(error.message, wanted) != 0)
+	else if (fd >= 0 || !wanted || strcmp(error.message, wanted) != 0 || error.line)
 		fail_msg("%s: \"%s\"", paths[i].path.data, fd < 0 ? error.message : "opened");
 }
 
@@ -301,9 +323,68 @@ static void a_file_of_the_folder_has_one_name(void **state)
 	assert_int_equal(folder_open_file(home->folder, (struct str)STR("year/c"), &error), -1);
 	assert_string_equal(error.message, NO_NAME);
 	assert_int_equal(error.kind, UNROLL_ERROR_USAGE);
+	assert_int_equal(error.line, 0);
 	error.message[0] = '\0';
 	assert_int_equal(folder_open_file(home->folder, (struct str)STR(""), &error), -1);
 	assert_string_equal(error.message, NO_NAME);
+}
+
+/* As in a program that was started without standard input. */
+static void the_lowest_descriptor_is_one_too(void **state)
+{
+	const struct home *home = *state;
+	int kept = dup(STDIN_FILENO);
+
+	close(STDIN_FILENO);
+	assert_string_equal(list(home, SIZE_MAX), "a,b,link,out,");
+	check_content(folder_open_below(home->folder, (struct str)STR("a"), NULL), "inside/a",
+	              (struct str)STR("a"));
+	forget_openat2(ENOSYS);
+	check_content(folder_open_below(home->folder, (struct str)STR("year/day/d"), NULL),
+	              "inside/year/day/d", (struct str)STR("year/day/d"));
+	fault_end();
+	struct unroll_error error = { 0 };
+	assert_int_equal(folder_open(path_of(home, "inside"), &error), STDIN_FILENO);
+	assert_string_equal(error.message, "");
+	fault_set((struct fault){ .call = FAULTY_FDOPENDIR, .error = EMFILE });
+	close(STDIN_FILENO);
+	list(home, SIZE_MAX);
+	assert_int_equal(next_descriptor(), STDIN_FILENO);
+	dup2(kept, STDIN_FILENO);
+	close(kept);
+}
+
+static const struct {
+	struct str start;
+	bool is_text;
+} starts[] = {
+	{ STR("The General Assembly"), true },
+	{ STR("T"), true },
+	{ STR(""), false },
+	{ STR("%PDF-1.7"), false },
+	{ STR("% of States"), true },
+	{ STR("\x7F" "ELF\0"), false },
+	{ STR("\0"), false },
+	{ STR("\0T\0h"), false },
+	{ STR("\xFF\xFET\0h\0"), true },
+	{ STR("\xFE\xFF\0T\0h"), true },
+	{ STR("\xFF\xFF\0T"), false },
+};
+
+static void text_is_told_by_its_first_bytes(void **state)
+{
+	const struct home *home = *state;
+
+	for (size_t i = 0; i < COUNT(starts); i++) {
+		FILE *out = fopen(path_of(home, "secret"), "w+");
+		assert_non_null(out);
+		fwrite(starts[i].start.data, 1, starts[i].start.size, out);
+		fflush(out);
+		assert_int_equal(folder_file_is_text(fileno(out)), starts[i].is_text);
+		assert_int_equal(ftell(out), starts[i].start.size);
+		fclose(out);
+	}
+	assert_false(folder_file_is_text(-1));
 }
 
 static void what_is_open_ends_with_the_program_that_opened_it(void **state)
@@ -332,6 +413,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_folder_is_a_folder),
 		cmocka_unit_test(files_are_listed_in_order_and_again),
+		cmocka_unit_test(neighbours_are_in_order),
 		cmocka_unit_test(no_more_are_listed_than_wanted),
 		cmocka_unit_test(what_the_system_cannot_tell_is_listed),
 		cmocka_unit_test(a_folder_that_cannot_be_listed_is_empty),
@@ -340,6 +422,8 @@ int main(void)
 		cmocka_unit_test(an_older_system_tells_of_a_folder_that_is_gone),
 		cmocka_unit_test(a_file_that_cannot_be_asked_what_it_is_stays_closed),
 		cmocka_unit_test(a_file_of_the_folder_has_one_name),
+		cmocka_unit_test(the_lowest_descriptor_is_one_too),
+		cmocka_unit_test(text_is_told_by_its_first_bytes),
 		cmocka_unit_test(what_is_open_ends_with_the_program_that_opened_it),
 		cmocka_unit_test(nothing_is_left_open),
 	};
