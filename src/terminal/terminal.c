@@ -85,16 +85,18 @@ static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
  * one by one and are not echoed, output is as it was written. What is typed
  * while the program starts must not be written over its first screen.
  */
-static void set_line(struct terminal *terminal)
+static bool set_line(struct terminal *terminal, struct unroll_error *error)
 {
-	tcgetattr(terminal->input.fd, &terminal->found);
+	bool is_known = tcgetattr(terminal->input.fd, &terminal->found) == 0;
 	terminal->reading = terminal->found;
 	terminal->reading.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
 	terminal->reading.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | BRKINT | PARMRK);
 	terminal->reading.c_oflag &= ~(tcflag_t)OPOST;
 	terminal->reading.c_cc[VMIN] = 1;
 	terminal->reading.c_cc[VTIME] = 0;
-	tcsetattr(terminal->input.fd, TCSANOW, &terminal->reading);
+	return (is_known && tcsetattr(terminal->input.fd, TCSANOW, &terminal->reading) == 0)
+	    || error_set(error, UNROLL_ERROR_SYSTEM, 0, "cannot read keys one by one: %s",
+	                 strerror(errno));
 }
 
 static void set_size(const char *name, int value)
@@ -217,11 +219,10 @@ static struct terminal *give_up(struct terminal *terminal)
 struct terminal *terminal_open(struct unroll_error *error)
 {
 	struct terminal *terminal = memory_allocate_zeroed(1, sizeof(*terminal));
-	if (!open_keyboard(terminal, error)) {
+	if (!open_keyboard(terminal, error) || !set_line(terminal, error)) {
 		release(terminal);
 		return NULL;
 	}
-	set_line(terminal);
 	arm_rescue(terminal);
 	memory_on_exhaustion(signals_rescue);
 	measure(terminal);
