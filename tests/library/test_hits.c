@@ -360,7 +360,7 @@ static char *read_whole(const char *path, size_t *size)
 
 static void write_damaged(const char *path, char *bytes, size_t size)
 {
-	char beside[80];
+	char beside[96];
 	FILE *file = fopen(path, "w");
 
 	fwrite(bytes, 1, size, file);
