@@ -107,6 +107,7 @@ static const struct {
 	{ "A/79/6/12AB", "A/79/6", NULL, NULL },
 	{ "A/79/6(abc)", "A/79/6", NULL, NULL },
 	{ "A/79/6()", "A/79/6", NULL, NULL },
+	{ "A/RES/PV.12", NULL, NULL, NULL },
 	{ "A/79/6(1a)", "A/79/6", NULL, NULL },
 	{ "A/49/765 S/1994/1399", "A/49/765", NULL, NULL },
 	{ "unep/EA.5/Res.12", NULL, "UNEP/EA.5/Res.12", NULL },

@@ -166,6 +166,22 @@ static void the_newest_place_stays(void **state)
 	close_home(&home);
 }
 
+static void the_newest_place_comes_first(void **state)
+{
+	static const int64_t times[] = { 20, 10, 30 };
+	struct home home;
+	char content[800];
+
+	(void)state;
+	open_home(&home);
+	for (size_t i = 0; i < COUNT(times); i++)
+		assert_true(keep(&home, i, (struct place){ .time = times[i] }));
+	struct str text = read_places(&home, content, sizeof content);
+	size_t newest = str_find(text, str_of("\n30 ")), next = str_find(text, str_of("\n20 "));
+	assert_true(newest < next && next < str_find(text, str_of("\n10 ")));
+	close_home(&home);
+}
+
 static void the_oldest_of_too_many_are_forgotten(void **state)
 {
 	static char content[PLACES_LIMIT * 60];
@@ -307,6 +323,10 @@ static const struct {
 	{ "0 7 0 0", false },
 	{ "0 7 0 0 0 0", false },
 	{ "+0 7 0 0 0", false },
+	{ "0 7 0 0 0 - /\x7F\n0 7 0 0 0", false },
+	{ "0 7 0 0 0 - /\x01\n0 7 0 0 0", false },
+	{ "0 7 0 0 0 - /\xC3\xA9\n0 7 0 0 0", false },
+	{ "0 7 0 0 0 - /!~\n0 7 0 0 0", true },
 };
 
 static void an_entry_is_five_numbers_in_their_range(void **state)
@@ -705,6 +725,7 @@ int main(void)
 		cmocka_unit_test(another_document_of_the_same_name_has_no_place),
 		cmocka_unit_test(a_document_is_known_by_its_real_path),
 		cmocka_unit_test(the_newest_place_stays),
+		cmocka_unit_test(the_newest_place_comes_first),
 		cmocka_unit_test(the_oldest_of_too_many_are_forgotten),
 		cmocka_unit_test(the_file_is_never_larger_than_what_is_read),
 		cmocka_unit_test(an_entry_that_fits_by_a_byte_is_kept),

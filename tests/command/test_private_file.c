@@ -326,6 +326,7 @@ static void check_descriptor_0_behind_the_folder(const struct home *home)
 
 	assert_true(private_file_lock(&file, home->file, NULL));
 	close(taken);
+	errno = ENOENT;           /* of something else, before */
 	assert_true(private_file_read(&file, &arena, LIMIT, &text, NULL));
 	assert_true(str_equal(text, str_of("one")));
 	assert_true(private_file_replace(&file, str_of("two"), NULL));

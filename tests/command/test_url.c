@@ -55,12 +55,15 @@ static const struct {
 	{ STR("https://他们为什么不说中文.example/"),
 	  "https://xn--ihqwcrb4cv8a8dqg056pqjye.example/" },
 	{ STR("https://аpple.example/"), "https://xn--pple-43d.example/" },
+	{ STR("https://崋鐠û虊岲áab.example/"), "https://xn--ab-lia7hz944chpa032utexa.example/" },
+	{ STR("https://\xC2\x80" "a/"), "https://xn--a-a/" },
 	{ STR("https://ｕｎ.org/"), "https://un.org/" },
 	{ STR("https://un.org／evil"), NULL },
 	{ STR("https://un．org/"), NULL },
 	{ STR("https://\xFF.org/"), NULL },
 
 	/* One character becomes eighteen here. */
+	{ STR("https://un.ﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺ/"), NULL },
 	{ STR("https://ﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺ/"), NULL },
 
 	{ STR(""), NULL },

@@ -63,16 +63,20 @@ static void what_is_replaced_takes_a_column(void **state)
 	assert_int_equal(gate_width(0x10FFFF), 1);
 }
 
+static bool named[0x110000];
+
 /*
  * Check that nothing passes of the lines of a file of the Unicode Character
- * Database that name `property`; return how many characters they name.
+ * Database that name `property`; return how many characters they name, and name
+ * them in `named`.
  */
-static unsigned check_property(const char *file, const char *property)
+static unsigned check_property(const char *file, const char *property, bool must_not_pass)
 {
 	char line[256], name[64];
 	unsigned count = 0;
 	FILE *data = fopen(file, "r");
 
+	memset(named, 0, sizeof named);
 	if (!data) {
 		print_message("no %s\n", file);
 		skip();
@@ -86,9 +90,11 @@ static unsigned check_property(const char *file, const char *property)
 		}
 		if (strcmp(name, property) != 0)
 			continue;
-		for (unsigned c = first; c <= last; c++, count++)
-			if (gate_judge(c) == GATE_PASS)
+		for (unsigned c = first; c <= last; c++, count++) {
+			named[c] = true;
+			if (must_not_pass && gate_judge(c) == GATE_PASS)
 				fail_msg("U+%04X passes, which is %s", c, property);
+		}
 	}
 	fclose(data);
 	return count;
@@ -98,20 +104,42 @@ static void nothing_invisible_passes(void **state)
 {
 	(void)state;
 	unsigned count = check_property(UNICODE_DATA "DerivedCoreProperties.txt",
-	                                "Default_Ignorable_Code_Point");
+	                                "Default_Ignorable_Code_Point", true);
 	assert_int_equal(count, 4174);
+}
+
+/* But the marks of interlinear annotation. */
+static void only_what_is_invisible_is_left_out(void **state)
+{
+	(void)state;
+	check_property(UNICODE_DATA "DerivedCoreProperties.txt", "Default_Ignorable_Code_Point", true);
+	for (uint32_t c = 0; c <= 0x10FFFF; c++)
+		if (gate_judge(c) == GATE_DROP && !named[c] && !(c >= 0xFFF9 && c <= 0xFFFB))
+			fail_msg("U+%04X", (unsigned)c);
+}
+
+/* But two controls, the blank itself and the wide one. */
+static void all_white_space_is_a_blank_and_nothing_else(void **state)
+{
+	(void)state;
+	check_property(UNICODE_DATA "PropList.txt", "White_Space", false);
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		bool is_other = c == 0x0B || c == 0x0C || c == ' ' || c == 0x3000;
+		if ((gate_judge(c) == GATE_SPACE) != (named[c] && !is_other))
+			fail_msg("U+%04X", (unsigned)c);
+	}
 }
 
 static void no_bidi_control_passes(void **state)
 {
 	(void)state;
-	assert_int_equal(check_property(UNICODE_DATA "PropList.txt", "Bidi_Control"), 12);
+	assert_int_equal(check_property(UNICODE_DATA "PropList.txt", "Bidi_Control", true), 12);
 }
 
 static void no_noncharacter_passes(void **state)
 {
 	(void)state;
-	assert_int_equal(check_property(UNICODE_DATA "PropList.txt", "Noncharacter_Code_Point"), 66);
+	assert_int_equal(check_property(UNICODE_DATA "PropList.txt", "Noncharacter_Code_Point", true), 66);
 }
 
 /* What fput_safe() writes; free() it. */
@@ -240,6 +268,8 @@ int main(void)
 		cmocka_unit_test(widths_are_those_of_wcwidth),
 		cmocka_unit_test(what_is_replaced_takes_a_column),
 		cmocka_unit_test(nothing_invisible_passes),
+		cmocka_unit_test(only_what_is_invisible_is_left_out),
+		cmocka_unit_test(all_white_space_is_a_blank_and_nothing_else),
 		cmocka_unit_test(no_bidi_control_passes),
 		cmocka_unit_test(no_noncharacter_passes),
 		cmocka_unit_test(hostile_text_is_written_inert),
