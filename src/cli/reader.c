@@ -14,7 +14,7 @@
 
 enum {                            /* milliseconds */
 	OPENER_WAIT = 200,        /* between looks at what was opened */
-	PAUSE = 40                /* of the person, before work that can wait is begun */
+	PAUSE = 120               /* of the person, before work that can wait is begun */
 };
 
 struct reader {

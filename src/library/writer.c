@@ -10,7 +10,7 @@
 #include "library/schema.h"
 
 /* What is lost at most when the process is killed. Each batch is a piece of the index. */
-enum { BATCH_FILES = 2000, BATCH_MS = 2000 };
+enum { BATCH_FILES = 20000, BATCH_MS = 10000 };
 
 enum statement {
 	BEGIN, COMMIT, ROLLBACK,
