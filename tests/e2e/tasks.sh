@@ -93,6 +93,21 @@ for size in 80x24 40x24 200x50; do
 	at_most 3 'clipboard' "copy paragraph 12"
 
 	begin
+	press 1 5 g
+	await shows '15.  Prend également acte'
+	row=$(cursor_row)
+	pressed=0
+	press t
+	at_most 1 'English' "read paragraph 15 in English"
+	press Escape
+	await hides 'English' && await on_row "$row"
+	result $? "close the English text at the same row at $columns by $rows"
+
+	begin
+	press T
+	at_most 1 'Protection of public' "read two languages beside each other"
+
+	begin
 	press 1 8 g
 	await shows '18.  Accueille'
 	keys q
