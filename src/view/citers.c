@@ -118,8 +118,11 @@ static struct str title_of(struct arena *arena, const struct citing *citing, siz
 		return (struct str)STR("Cited by no document");
 	for (size_t i = 0; i < citing->order_count; i++)
 		naming += names_a_paragraph(citing, citing->order[i]);
-	return arena_format(arena, "Cited by %zu document%s, %zu name%s a paragraph", told,
-	                    plural(told), naming, naming == 1 ? "s" : "");
+	struct str cited = arena_format(arena, "Cited by %zu document%s", told, plural(told));
+	if (naming == 0)
+		return cited;
+	return arena_format(arena, "%.*s, %zu name%s a paragraph", (int)cited.size, cited.data,
+	                    naming, naming == 1 ? "s" : "");
 }
 
 void citers_list(struct list *list, const struct citing *citing, unsigned only)
