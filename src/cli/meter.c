@@ -85,7 +85,7 @@ static void describe(const struct meter_state *state, int64_t elapsed, size_t wi
 /* Put a bar before the line, if there is room for one. */
 static void add_bar(const struct meter_state *state, size_t width, char line[LINE_SIZE])
 {
-	char text[LINE_SIZE];
+	char bar[WIDEST_BAR], text[LINE_SIZE];
 	size_t length = strlen(line), used = length + sizeof "[] " - 1;
 
 	if (used + NARROWEST_BAR > width)
@@ -93,12 +93,10 @@ static void add_bar(const struct meter_state *state, size_t width, char line[LIN
 	size_t size = width - used < WIDEST_BAR ? width - used : WIDEST_BAR;
 	double share = state->byte_count > 0 ? (double)state->bytes / (double)state->byte_count : 1;
 	size_t full = (size_t)(share * (double)size);
-	memcpy(text, line, length + 1);
-	line[0] = '[';
-	memset(line + 1, '=', full);
-	memset(line + 1 + full, ' ', size - full);
-	memcpy(line + 1 + size, "] ", 2);
-	memcpy(line + 3 + size, text, length + 1);
+	memset(bar, '=', full);
+	memset(bar + full, ' ', size - full);
+	snprintf(text, sizeof text, "[%.*s] %.*s", (int)size, bar, (int)length, line);
+	memcpy(line, text, sizeof text);
 }
 
 static void write_over(struct meter *meter, const char *line, size_t width)
