@@ -381,11 +381,10 @@ void run_sort(struct app *app, const struct call *call)
 /* The language that follows in what a work has; in a ring. */
 static enum unroll_language language_after(const struct work *work, enum unroll_language language)
 {
-	uint32_t at = 0;
-
-	while (at < work->version_count && work->versions[at].language <= language)
-		at++;
-	return work->versions[at % work->version_count].language;
+	for (uint32_t i = 0; i < work->version_count; i++)
+		if (work->versions[i].language > language)
+			return work->versions[i].language;
+	return work->versions[0].language;
 }
 
 void run_row_language(struct app *app, const struct call *call)

@@ -54,12 +54,11 @@ void run_close(struct app *app, const struct call *call)
 	} else if (app->ground == GROUND_LIST) {
 		app->ground = app->listing.below;
 		app_fit(app);
-	} else if (search_forget(app) || forget_focus(app)) {
+	} else if (search_forget(app) || forget_focus(app)
+	           || (app->ground != GROUND_SOURCE && language_leave(app))) {
 		return;
 	} else if (app->ground == GROUND_SOURCE) {
 		run_source(app, call);
-	} else if (language_leave(app)) {
-		return;
 	} else {
 		app_say(app, "q leaves, ? shows the keys");
 	}
