@@ -210,7 +210,8 @@ static bool write_all(struct indexer *indexer, struct pool *pool, struct unroll_
 	            && forget_gone(indexer, writer, error);
 
 	if (is_good && pool)
-		is_good = ingest(pool, writer, indexer->sources, indexer->source_count,
+		is_good = ingest(pool, writer,
+		                 (struct ingest_sources){ indexer->sources, indexer->source_count },
 		                 indexer->options, report, error);
 	if (is_good && !(report->is_stopped && indexer->is_anew))
 		is_good = writer_keep(writer, error);

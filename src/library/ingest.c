@@ -31,16 +31,16 @@ struct ingest {
 	struct index_progress progress;
 };
 
-static void gather(struct ingest *ingest, const struct source *sources, size_t source_count)
+static void gather(struct ingest *ingest, struct ingest_sources sources)
 {
 	size_t capacity = 0;
 
-	for (size_t i = 0; i < source_count; i++)
-		for (size_t j = 0; j < sources[i].plan.job_count; j++) {
-			const struct plan_job *job = &sources[i].plan.jobs[j];
+	for (size_t i = 0; i < sources.count; i++)
+		for (size_t j = 0; j < sources.items[i].plan.job_count; j++) {
+			const struct plan_job *job = &sources.items[i].plan.jobs[j];
 			ingest->tasks = memory_grow(ingest->tasks, ingest->count, &capacity,
 			                            sizeof *ingest->tasks);
-			ingest->tasks[ingest->count++] = (struct task){ &sources[i], job };
+			ingest->tasks[ingest->count++] = (struct task){ &sources.items[i], job };
 			ingest->progress.byte_count += job->from->size;
 		}
 	ingest->progress.file_count = ingest->count;
@@ -166,9 +166,9 @@ static bool go_on(struct ingest *ingest)
 	return !ingest->report->is_stopped;
 }
 
-bool ingest(struct pool *pool, struct writer *writer, const struct source *sources,
-            size_t source_count, const struct index_options *options,
-            struct index_report *report, struct unroll_error *error)
+bool ingest(struct pool *pool, struct writer *writer, struct ingest_sources sources,
+            const struct index_options *options, struct index_report *report,
+            struct unroll_error *error)
 {
 	struct ingest ingest = {
 		.pool = pool, .writer = writer, .options = options, .report = report,
@@ -176,7 +176,7 @@ bool ingest(struct pool *pool, struct writer *writer, const struct source *sourc
 	};
 	bool is_good = true;
 
-	gather(&ingest, sources, source_count);
+	gather(&ingest, sources);
 	while (is_good && ingest.progress.files < ingest.count && go_on(&ingest)) {
 		ask(&ingest);
 		is_good = hear(&ingest, error);
