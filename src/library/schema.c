@@ -60,8 +60,9 @@ static const char tables[] =
 	"CREATE INDEX citation_document ON citation (document, ordinal);"
 	"CREATE VIRTUAL TABLE words USING fts5"
 	"  (text, content='', columnsize=0, tokenize='ascii');"
-	/* A batch is one piece of the index; pieces are joined when there are sixteen of a size. */
-	"INSERT INTO words (words, rank) VALUES ('hashsize', 67108864), ('automerge', 0);"
+	/* Words are gathered where the processor's cache still holds them, and written as pieces
+	 * of the index, which are joined when there are thirty-two of a size. */
+	"INSERT INTO words (words, rank) VALUES ('hashsize', 8388608), ('automerge', 0), ('crisismerge', 32);"
 	"CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
 	"INSERT INTO state VALUES ('next_row', 1);";    /* of words */
 
