@@ -22,23 +22,29 @@ enum statement {
 	STATEMENT_COUNT
 };
 
+static const char insert_file[] =
+	"INSERT INTO file (folder, name, size, changed, fault) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char insert_document[] =
+	"INSERT INTO document (file, symbol, language, organ, title, adopted, session, agenda_item,"
+	" subjects, first_row, paragraphs, notes)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+static const char insert_citation[] =
+	"INSERT INTO citation (cited, document, ordinal, paragraph, place, note, target)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
 static const char *const texts[STATEMENT_COUNT] = {
 	[BEGIN] = "BEGIN IMMEDIATE",
 	[COMMIT] = "COMMIT",
 	[ROLLBACK] = "ROLLBACK",
-	[ADD_FILE] = "INSERT INTO file (folder, name, size, changed, fault)"
-	             " VALUES (?1, ?2, ?3, ?4, ?5)",
+	[ADD_FILE] = insert_file,
 	[CHANGE_FILE] = "UPDATE file SET size = ?2, changed = ?3, fault = ?4 WHERE id = ?1",
 	[FORGET_FILE] = "DELETE FROM file WHERE id = ?1",
 	[FORGET_CITATIONS] = "DELETE FROM citation WHERE document = ?1",
 	[FORGET_DOCUMENT] = "DELETE FROM document WHERE file = ?1",
 	[FIND_SYMBOL] = "SELECT id FROM symbol WHERE symbol = ?1",
 	[ADD_SYMBOL] = "INSERT INTO symbol (symbol) VALUES (?1)",
-	[ADD_DOCUMENT] = "INSERT INTO document (file, symbol, language, organ, title, adopted,"
-	                 " session, agenda_item, subjects, first_row, paragraphs, notes)"
-	                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-	[ADD_CITATION] = "INSERT INTO citation (cited, document, ordinal, paragraph, place, note,"
-	                 " target) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[ADD_DOCUMENT] = insert_document,
+	[ADD_CITATION] = insert_citation,
 	[ADD_ROW] = "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
 	[FIND_NEXT_ROW] = "SELECT value FROM state WHERE name = 'next_row'",
 	[SET_NEXT_ROW] = "UPDATE state SET value = ?1 WHERE name = 'next_row'",
