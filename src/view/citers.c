@@ -10,6 +10,11 @@ static const uint32_t DOCUMENT_BIT = UINT32_C(1) << 30;
 
 enum { PLACE_INDENT = 2, WIDEST_PLACE = 18 };
 
+static const struct str ellipsis = STR("…");
+
+/* Stands in a row until the words of its place are there, or there are none. */
+static const struct str awaited = STR("…");
+
 bool citers_is_document(uint32_t id)
 {
 	return id != LIST_NO_ID && id & DOCUMENT_BIT;
@@ -49,7 +54,7 @@ static void add_place(struct list *list, const struct citing *citing, uint32_t i
 
 	list_add(list, (struct list_row){
 		.label = place->name,
-		.text = STR("…"),
+		.text = awaited,
 		.remark = str_is_empty(target) ? target : arena_format(&list->arena, "→ para. %.*s",
 			(int)target.size, target.data),
 		.role = ROLE_DIM,
@@ -155,7 +160,7 @@ void citers_arrange(struct list *list, const struct citing *citing)
 		if (row->id == LIST_NO_ID || citers_is_document(row->id))
 			continue;
 		row->label_columns = columns;
-		row->text = (struct str)STR("…");
+		row->text = awaited;
 		row->marks = (struct query_ranges){ 0 };
 	}
 	list_select(list, list->selected);
@@ -163,7 +168,8 @@ void citers_arrange(struct list *list, const struct citing *citing)
 
 bool citers_is_shown(const struct list_row *row)
 {
-	return row->id == LIST_NO_ID || citers_is_document(row->id) || row->marks.items;
+	return row->id == LIST_NO_ID || citers_is_document(row->id)
+	    || !str_equal(row->text, awaited);
 }
 
 /* Where to begin so that the citation is seen in so many columns, with words before it. */
@@ -185,7 +191,6 @@ static size_t beginning(const struct citing_place *place, uint32_t columns)
 
 void citers_show(struct list *list, const struct citing *citing, size_t index)
 {
-	static const struct str ellipsis = STR("…");
 	struct list_row *row = &list->rows[index];
 	const struct citing_place *place = &citing->places[row->id];
 	struct query_range *mark = arena_allocate_zeroed(&list->arena, 1, sizeof *mark);

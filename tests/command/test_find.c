@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -23,22 +24,28 @@ static bool go_on(void *context, const struct index_progress *progress)
 	return true;
 }
 
-static int index_specimens(void **state)
+static void index_folder(const char *path)
 {
-	char *path = realpath("specimens", NULL);
 	struct str folder = str_of(path);
 	struct index_report report = { 0 };
 	struct unroll_error error = { 0 };
+	struct index_options options = {
+		.database = database, .folders = &folder, .folder_count = 1, .jobs = 1, .tell = go_on,
+	};
+
+	if (!index_folders(&options, &report, &error))
+		fail_msg("%s", error.message);
+	index_report_free(&report);
+}
+
+static int index_specimens(void **state)
+{
+	char *path = realpath("specimens", NULL);
 
 	(void)state;
 	assert_non_null(mkdtemp(data_folder));
 	snprintf(database, sizeof database, "%s/library.db", data_folder);
-	struct index_options options = {
-		.database = database, .folders = &folder, .folder_count = 1, .jobs = 1, .tell = go_on,
-	};
-	if (!index_folders(&options, &report, &error))
-		fail_msg("%s", error.message);
-	index_report_free(&report);
+	index_folder(path);
 	free(path);
 	return 0;
 }
@@ -211,6 +218,46 @@ static void symbols_of_rows_are_copied_and_opened_in_a_browser(void **state)
 	}
 }
 
+static const char gone[] =
+	"# General Assembly\n\n## Resolution adopted by the General Assembly on 20 December 2044\n\n"
+	"*Specimen: not a document of the United Nations*\n\n## 99/970. Lamps that went out\n\n"
+	"*The General Assembly*,\n\n*Recalling* its resolution 99/902 of 20 December 2044,\n\n"
+	"1. *Decides* to light them again.\n";
+
+/* Index a document that cites 99/902, and take it away. */
+static void index_what_is_gone(void)
+{
+	char folder[100], path[120];
+	FILE *file;
+
+	snprintf(folder, sizeof folder, "%s/gone", data_folder);
+	snprintf(path, sizeof path, "%s/A_RES_99_970.md", folder);
+	assert_int_equal(mkdir(folder, 0700), 0);
+	assert_non_null(file = fopen(path, "w"));
+	fputs(gone, file);
+	fclose(file);
+	index_folder(folder);
+	assert_int_equal(unlink(path), 0);
+}
+
+static void a_citing_file_that_is_gone_is_not_waited_for(void **state)
+{
+	enum { ENOUGH = 100000 };
+	struct app_options options = { .start = STR(""), .database = database };
+	int steps = 0;
+
+	(void)state;
+	index_what_is_gone();
+	struct session session = session_open_with("A_RES_99_902.md", options, 14, 60);
+	session_type(&session, "C");
+	while (app_idle(session.app) && steps < ENOUGH)
+		steps++;
+	assert_in_range(steps, 0, ENOUGH - 1);
+	session_type(&session, "k");
+	assert_shows(&session, "A/RES/99/970");
+	session_close(&session);
+}
+
 static void every_size_is_survived(void **state)
 {
 	static const int sizes[] = { 1, 2, 3, 5, 20, 21, 40, 500 };
@@ -238,6 +285,7 @@ int main(void)
 		cmocka_unit_test(a_search_that_is_given_up_leaves_the_screen),
 		cmocka_unit_test(symbols_of_rows_are_copied_and_opened_in_a_browser),
 		cmocka_unit_test(every_size_is_survived),
+		cmocka_unit_test(a_citing_file_that_is_gone_is_not_waited_for),
 	};
 
 	return cmocka_run_group_tests(tests, index_specimens, remove_database);
