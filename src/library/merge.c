@@ -13,20 +13,17 @@ static struct str last_part(struct str path)
 	return slash ? str_from(path, (size_t)(slash - path.data) + 1) : path;
 }
 
-/* Whether a stored document is a file of the folder at `path`, not below it. */
+/* Whether a stored document is a file of the folder at `path`, "/docs/2016/", not below it. */
 static bool is_in_folder(struct str path, const struct library_entry *stored)
 {
+	static const struct str slash = STR("/");
 	struct str file = last_part(stored->name);
 	struct str between = str_slice(stored->name, 0, stored->name.size - file.size);
+	struct str below = str_from(path, stored->folder.size);
+	bool is_root = str_ends_with(stored->folder, slash);
 
-	if (str_ends_with(between, (struct str)STR("/")))
-		between.size--;
-	if (!str_starts_with(path, stored->folder))
-		return false;
-	path = str_from(path, stored->folder.size);
-	if (between.size && str_starts_with(path, (struct str)STR("/")))
-		path = str_from(path, 1);
-	return str_equal(path, between);
+	return str_starts_with(path, stored->folder) && (is_root || str_starts_with(below, slash))
+	    && str_equal(str_from(below, is_root ? 0 : 1), between);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -58,8 +55,10 @@ struct library_entries entries_merge(struct str path, struct library_entries of_
 		.items = arena_allocate_zeroed(arena, of_folder.count + stored.count,
 		                               sizeof *all.items)
 	};
+	const char *slash = str_ends_with(path, (struct str)STR("/")) ? "" : "/";
+	struct str prefix = arena_format(arena, "%.*s%s", (int)path.size, path.data, slash);
 	size_t name_count;
-	struct str *names = names_in_folder(path, stored, &name_count);
+	struct str *names = names_in_folder(prefix, stored, &name_count);
 
 	for (size_t i = 0; i < of_folder.count; i++)
 		if (!bsearch(&of_folder.items[i].name, names, name_count, sizeof *names,

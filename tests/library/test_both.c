@@ -162,6 +162,25 @@ static void a_list_tells_every_file_once(void **state)
 	library_close(library);
 }
 
+/* What is indexed as "documents/2/specimen.md" is no file of "documents2". */
+static void a_folder_of_a_longer_name_hides_nothing(void **state)
+{
+	struct scene *scene = *state;
+	struct library_entries all;
+	char beside[80];
+
+	snprintf(beside, sizeof beside, "%s2", scene->collection.documents);
+	mkdir(beside, 0777);
+	write_file(beside, "specimen.md", english);
+	struct library *library = library_open(beside, scene->collection.path, NULL);
+	while (library_step(library, 1))
+		continue;
+	assert_true(library_list(library, &scene->arena, &all, NULL));
+	assert_int_equal(all.count, 1 + SPECIMENS);
+	check_title(&all.items[0], "Lighthouses of the folder");
+	library_close(library);
+}
+
 static void what_another_process_writes_is_noticed(void **state)
 {
 	struct scene *scene = *state;
@@ -306,6 +325,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nothing_is_opened_before_it_is_needed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(versions_are_of_both, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_list_tells_every_file_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_folder_of_a_longer_name_hides_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_another_process_writes_is_noticed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(without_an_index_there_is_the_folder, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(without_a_folder_there_is_the_index, set_up, tear_down),
