@@ -142,6 +142,7 @@ void catalogue_look_into(struct catalogue *catalogue, size_t index)
 		close(fd);
 	file->state = found ? CATALOGUE_KNOWN : CATALOGUE_OTHER;
 	catalogue->unread--;
+	catalogue->version++;
 	if (found)
 		add_known(catalogue, index);
 }
@@ -194,6 +195,7 @@ static void list_files(struct catalogue *catalogue)
 	free(names);
 	catalogue->unread = catalogue->count;
 	catalogue->next = catalogue->by_name.count = catalogue->by_symbol.count = 0;
+	catalogue->version++;
 	take_over(catalogue, old, old_count);
 	free(old);
 }

@@ -44,6 +44,7 @@ struct catalogue {
 	size_t unread;            /* how many files are */
 	size_t next;              /* no file before it is unread */
 	struct catalogue_order by_name, by_symbol;  /* of known files */
+	unsigned version;         /* another one whenever something was learned */
 };
 
 bool catalogue_open(struct catalogue *catalogue, const char *folder, struct unroll_error *error);

@@ -31,7 +31,7 @@ struct library {
 	bool store_tried;
 	struct unroll_error store_error;        /* why it cannot */
 	struct answers *answers;  /* of the store */
-	unsigned version;
+	unsigned version;         /* of what the index has answered */
 };
 
 static int64_t nanoseconds_of(struct timespec time)
@@ -123,10 +123,8 @@ bool library_step(struct library *library, int milliseconds)
 	int64_t deadline = clock_milliseconds() + milliseconds;
 
 	refresh_store(library);
-	while (catalogue && catalogue->unread > 0 && clock_milliseconds() < deadline) {
+	while (catalogue && catalogue->unread > 0 && clock_milliseconds() < deadline)
 		look_into_next(catalogue);
-		library->version++;
-	}
 	return catalogue && catalogue->unread > 0;
 }
 
@@ -237,7 +235,7 @@ bool library_is_complete(const struct library *library)
 
 unsigned library_version(const struct library *library)
 {
-	return library->version;
+	return library->version + (library->catalogue ? library->catalogue->version : 0);
 }
 
 size_t library_count(const struct library *library)

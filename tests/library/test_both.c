@@ -162,6 +162,31 @@ static void a_list_tells_every_file_once(void **state)
 	library_close(library);
 }
 
+static unsigned find_and_tell_version(struct library *library, const char *symbol)
+{
+	library_find(library, str_of(symbol), UNROLL_ENGLISH);
+	return library_version(library);
+}
+
+static void what_a_search_learns_is_another_version(void **state)
+{
+	struct scene *scene = *state;
+	unsigned before = library_version(scene->library);
+	unsigned opened = find_and_tell_version(scene->library, "");
+
+	assert_int_not_equal(opened, before);
+	unsigned looked = find_and_tell_version(scene->library, "A/RES/70/906");
+	assert_int_not_equal(looked, opened);
+	assert_int_equal(library_count(scene->library), 1);
+
+	write_file(scene->shelf, "A_RES_70_909-en.md", "# United Nations\n\nA/RES/70/909\n");
+	unsigned listed = find_and_tell_version(scene->library, "");
+	assert_int_not_equal(listed, looked);
+	assert_false(library_is_complete(scene->library));
+	assert_int_not_equal(find_and_tell_version(scene->library, "A/RES/70/909"), listed);
+	assert_int_equal(library_count(scene->library), 2);
+}
+
 /* What is indexed as "documents/2/specimen.md" is no file of "documents2". */
 static void a_folder_of_a_longer_name_hides_nothing(void **state)
 {
@@ -325,6 +350,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nothing_is_opened_before_it_is_needed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(versions_are_of_both, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_list_tells_every_file_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_a_search_learns_is_another_version, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_folder_of_a_longer_name_hides_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_another_process_writes_is_noticed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(without_an_index_there_is_the_folder, set_up, tear_down),
