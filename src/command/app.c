@@ -245,6 +245,7 @@ void app_free(struct app *app)
 	app_show_document(app);
 	list_free(&app->listing.list);
 	free(app->listing.words);
+	free(app->listing.covered_words);
 	quests_free(&app->quests);
 	browsing_free(&app->browsing);
 	hints_free(&app->hints);

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "command/commands.h"
 #include "command/options.h"
+#include "command/run.h"
 #include "command/state.h"
 
 /* Rows of the help that stand for options; those below stand for commands. */
@@ -144,7 +145,7 @@ void help_fill(struct app *app)
 /* A command is executed; an option is put on the command line, to be given a value. */
 void help_follow(struct app *app, uint32_t row)
 {
-	app->ground = app->listing.below;
+	list_close(app);
 	if (row < FIRST_OPTION_ROW) {
 		app_execute(app, commands[row].name);
 		return;

@@ -155,6 +155,9 @@ bool list_is_of_library(enum list_kind kind);
 /* Complete the rows that are on the screen. */
 void list_show(struct app *app);
 
+/* Away from the list: from a help to the list that it covers, or else to what lies below. */
+void list_close(struct app *app);
+
 /* Make the list of a place over the document that is read, and stand there as before. */
 void list_return(struct app *app, struct list_place place);
 

@@ -121,16 +121,16 @@ void list_show(struct app *app)
 		kinds[app->listing.kind].show(app);
 }
 
-/* The words may be those of the listing itself. */
-static void keep_words(struct listing *listing, struct str words)
+/* The words may be those that are kept already. */
+static void keep_words(char **kept, struct str words)
 {
 	char *copy = memory_allocate(words.size + 1);
 
 	if (words.size)
 		memcpy(copy, words.data, words.size);
 	copy[words.size] = '\0';
-	free(listing->words);
-	listing->words = copy;
+	free(*kept);
+	*kept = copy;
 }
 
 /* Make a list over what is seen, in place of another one. */
@@ -138,7 +138,7 @@ static void open_list(struct app *app, enum list_kind kind, struct str words)
 {
 	enum ground below = app->ground == GROUND_LIST ? app->listing.below : app->ground;
 
-	keep_words(&app->listing, words);
+	keep_words(&app->listing.words, words);
 	list_clear(&app->listing.list);
 	app->listing.kind = kind;
 	app->listing.below = below;
@@ -166,11 +166,24 @@ void run_citations(struct app *app, const struct call *call)
 		app_say(app, "no document is cited here");
 }
 
+/* A help about the help closes as the first one does. */
+static void cover_list(struct app *app)
+{
+	struct listing *listing = &app->listing;
+
+	if (app->ground == GROUND_LIST && listing->kind == LIST_HELP)
+		return;
+	listing->covered = list_place(app);
+	keep_words(&listing->covered_words, listing->covered.words);
+	listing->covered.words = str_of(listing->covered_words);
+}
+
 void run_help(struct app *app, const struct call *call)
 {
 	(void)call;
 	app->listing.context = app_context(app);
 	app_close_popup(app);
+	cover_list(app);
 	open_list(app, LIST_HELP, (struct str)STR(""));
 }
 
@@ -196,6 +209,17 @@ void list_return(struct app *app, struct list_place place)
 	app->quests.place.words = str_of(app->listing.words);
 	app->listing.list.first = place.first;
 	list_select(&app->listing.list, place.selected);
+}
+
+void list_close(struct app *app)
+{
+	struct list_place covered = { .words = STR("") };
+
+	if (app->listing.kind == LIST_HELP)
+		covered = app->listing.covered;
+	app->ground = app->listing.below;
+	list_return(app, covered);
+	app_fit(app);
 }
 
 /* Rows may have come and gone: the bar stays with what it stood at, and that where it was. */

@@ -52,8 +52,7 @@ void run_close(struct app *app, const struct call *call)
 	} else if (app_context(app) == CONTEXT_LIBRARY) {
 		close_page(app, call);
 	} else if (app->ground == GROUND_LIST) {
-		app->ground = app->listing.below;
-		app_fit(app);
+		list_close(app);
 	} else if (search_forget(app) || forget_focus(app)
 	           || (app->ground != GROUND_SOURCE && language_leave(app))) {
 		return;

@@ -29,6 +29,8 @@ struct listing {
 	bool is_part;             /* that was too short */
 	enum ground below;        /* where closing it leads */
 	enum context context;     /* of a help: where it was asked for */
+	struct list_place covered;      /* of a help: the list that it was asked for over, if one was */
+	char *covered_words;      /* of that list; owned */
 };
 
 /* What the prompt is open for: its sign, or where a label is shown instead only a letter. */

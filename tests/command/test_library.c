@@ -201,6 +201,35 @@ static void every_message_is_given(void **state)
 	}
 }
 
+/* From a help one is back where it was asked for, and it does there what its rows say. */
+static void the_help_leads_back(void **state)
+{
+	static const char *const keys[] = { "", "j", "/lang:ar 9<Enter>", "sj", "<Enter>c" };
+	struct session session = open_specimens(12, 60);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		session_type(&session, keys[i]);
+		session_idle(&session);
+		char *before = strdup(session.text);
+		session_type(&session, "?q");
+		session_idle(&session);
+		assert_string_equal(session.text, before);
+		session_type(&session, "?\?<Esc>");
+		session_idle(&session);
+		assert_string_equal(session.text, before);
+		free(before);
+	}
+	session_close(&session);
+	session = open_specimens(12, 60);
+	struct session other = open_specimens(12, 60);
+	session_type(&session, "?<Home><Enter>");
+	session_type(&other, "j");
+	assert_string_equal(session.text, other.text);
+	session_close(&session);
+	session_close(&other);
+}
+
 static void only_q_leaves_the_program(void **state)
 {
 	struct session session = open_specimens(12, 60);
@@ -244,6 +273,7 @@ int main(void)
 		cmocka_unit_test(the_bar_stays_on_its_document),
 		cmocka_unit_test(the_language_of_titles_is_that_of_what_is_opened),
 		cmocka_unit_test(every_message_is_given),
+		cmocka_unit_test(the_help_leads_back),
 		cmocka_unit_test(only_q_leaves_the_program),
 		cmocka_unit_test(every_size_is_survived),
 	};
