@@ -154,7 +154,7 @@ static unsigned put_word(struct str word)
 void report_heading(const struct report *report, const struct library_entry *entry,
                     struct query_ranges marks, unsigned before)
 {
-	struct str name = str_is_empty(entry->symbol) ? entry->name : entry->symbol;
+	struct str name = entry_label(entry);
 	unsigned column = before + text_width(name);
 
 	fputs(report->is_bold ? "\033[1m" : "", stdout);

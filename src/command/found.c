@@ -88,7 +88,7 @@ static void show_document(struct app *app, struct list_row *row, uint32_t docume
 		row->label = arena_copy(&list->arena, str_of(error.message));
 		return;
 	}
-	row->label = str_is_empty(entry.symbol) ? entry.name : entry.symbol;
+	row->label = entry_label(&entry);
 	row->text = entry.title;
 	const char *code = unroll_language_code(entry.language);
 	row->remark = list->width < WIDTH_FOR_DATES ? str_of(code)

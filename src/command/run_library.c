@@ -5,21 +5,17 @@
 
 #include "base/str.h"
 #include "command/browsing.h"
-#include "command/options.h"
 #include "command/state.h"
 #include "view/words.h"
 
 /* The language whose titles are shown and whose documents are opened, if a work has it. */
 static enum unroll_language language_of(const struct app *app)
 {
-	enum unroll_language set =
-		(enum unroll_language)app->settings.options.values[OPTION_LANGUAGE];
-
 	if (app->browsing.narrowed_to)
 		return app->browsing.narrowed_to;
 	if (app->browsing.language)
 		return app->browsing.language;
-	return set ? set : app->book->document->language;
+	return app_language(app);
 }
 
 /* Only what lies in the folder that the program was started for; stored paths are absolute. */
@@ -104,11 +100,6 @@ static void add_advice(struct app *app, struct list *list)
 		add_words(list, advice[i]);
 }
 
-static struct str label_of(const struct library_entry *entry)
-{
-	return str_is_empty(entry->symbol) ? entry->name : entry->symbol;
-}
-
 static void add_works(struct app *app, struct list *list)
 {
 	const struct collection *collection = &app->browsing.collection;
@@ -118,7 +109,7 @@ static void add_works(struct app *app, struct list *list)
 		uint32_t work = collection->shown[i];
 		const struct library_entry *entry = work_version(&collection->works[work], language);
 		list_add(list, (struct list_row){
-			.label = label_of(entry), .text = entry->title, .role = ROLE_LABEL, .id = work,
+			.label = entry_label(entry), .text = entry->title, .role = ROLE_LABEL, .id = work,
 		});
 	}
 }
@@ -267,23 +258,20 @@ static uint32_t selected_work(const struct app *app)
 	return row ? row->id : LIST_NO_ID;
 }
 
-static void select_work(struct app *app, uint32_t work)
-{
-	struct list *list = &app->listing.list;
-
-	for (size_t i = 0; i < list->count; i++)
-		if (list->rows[i].id == work)
-			list_select(list, i);
-}
-
-/* Make the list anew, with the bar where it was. */
+/*
+ * Make the list anew, with the bar on the same document: works are numbered
+ * otherwise when the library knows more, but keep their labels.
+ */
 static void rearrange(struct app *app, struct str words)
 {
-	uint32_t work = selected_work(app);
+	struct list *list = &app->listing.list;
+	const struct list_row *row = list_selected(list);
+	struct str label = row ? arena_copy(&app->scratch, row->label) : (struct str)STR("");
 
 	list_return(app, (struct list_place){ .kind = LIST_LIBRARY, .words = words });
-	if (work != LIST_NO_ID)
-		select_work(app, work);
+	for (size_t i = 0; i < list->count && label.size; i++)
+		if (list->rows[i].id != LIST_NO_ID && str_equal(list->rows[i].label, label))
+			list_select(list, i);
 }
 
 /* A page of its own: Backspace leads back to what was seen before. */

@@ -2,6 +2,11 @@
 
 #include "base/str.h"
 
+struct str entry_label(const struct library_entry *entry)
+{
+	return str_is_empty(entry->symbol) ? entry->name : entry->symbol;
+}
+
 struct str entry_path(const struct library_entry *entry, struct arena *arena)
 {
 	struct str folder = entry->folder;

@@ -26,6 +26,9 @@ struct library_entries {
 	size_t count;
 };
 
+/* What a document is called in a list: its symbol, or the name of its file. */
+struct str entry_label(const struct library_entry *entry);
+
 /* "folder/name" in the arena, with a NUL behind it. */
 struct str entry_path(const struct library_entry *entry, struct arena *arena);
 

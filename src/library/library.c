@@ -233,8 +233,9 @@ bool library_is_complete(const struct library *library)
 	    && (!library->catalogue || library->catalogue->unread == 0);
 }
 
-unsigned library_version(const struct library *library)
+unsigned library_version(struct library *library)
 {
+	refresh_store(library);
 	return library->version + (library->catalogue ? library->catalogue->version : 0);
 }
 

@@ -66,8 +66,11 @@ bool library_list(struct library *library, struct arena *arena, struct library_e
 /* Whether every file was looked into, and the index opened if there is one. */
 bool library_is_complete(const struct library *library);
 
-/* Another number whenever the library may know more, or something else, than before. */
-unsigned library_version(const struct library *library);
+/*
+ * Another number whenever the library may know more, or something else, than
+ * before, also by what another process has indexed.
+ */
+unsigned library_version(struct library *library);
 
 /* The entries of the folder known so far, in the order of file names. */
 size_t library_count(const struct library *library);

@@ -68,7 +68,7 @@ static void add_document(struct list *list, const struct citing *citing, uint32_
 	const struct library_entry *entry = &citing->documents[index].entry;
 
 	list_add(list, (struct list_row){
-		.label = str_is_empty(entry->symbol) ? entry->name : entry->symbol,
+		.label = entry_label(entry),
 		.text = entry->title,
 		.remark = entry->adopted,
 		.role = ROLE_LABEL,

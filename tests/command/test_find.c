@@ -218,36 +218,35 @@ static void symbols_of_rows_are_copied_and_opened_in_a_browser(void **state)
 	}
 }
 
-static const char gone[] =
-	"# General Assembly\n\n## Resolution adopted by the General Assembly on 20 December 2044\n\n"
-	"*Specimen: not a document of the United Nations*\n\n## 99/970. Lamps that went out\n\n"
-	"*The General Assembly*,\n\n*Recalling* its resolution 99/902 of 20 December 2044,\n\n"
-	"1. *Decides* to light them again.\n";
-
-/* Index a document that cites 99/902, and take it away. */
-static void index_what_is_gone(void)
+/* Index a document of that number, in a folder of its own, which cites 99/902. */
+static void index_document(unsigned number, char path[120])
 {
-	char folder[100], path[120];
+	char folder[100];
 	FILE *file;
 
-	snprintf(folder, sizeof folder, "%s/gone", data_folder);
-	snprintf(path, sizeof path, "%s/A_RES_99_970.md", folder);
+	snprintf(folder, sizeof folder, "%s/%u", data_folder, number);
+	snprintf(path, 120, "%s/A_RES_99_%u.md", folder, number);
 	assert_int_equal(mkdir(folder, 0700), 0);
 	assert_non_null(file = fopen(path, "w"));
-	fputs(gone, file);
+	fprintf(file, "# General Assembly\n\n"
+	        "## Resolution adopted by the General Assembly on 20 December 2044\n\n"
+	        "*Specimen: not a document of the United Nations*\n\n## 99/%u. Lamps that went out\n\n"
+	        "*The General Assembly*,\n\n*Recalling* its resolution 99/902 of 20 December 2044,\n\n"
+	        "1. *Decides* to light them again.\n", number);
 	fclose(file);
 	index_folder(folder);
-	assert_int_equal(unlink(path), 0);
 }
 
 static void a_citing_file_that_is_gone_is_not_waited_for(void **state)
 {
 	enum { ENOUGH = 100000 };
 	struct app_options options = { .start = STR(""), .database = database };
+	char path[120];
 	int steps = 0;
 
 	(void)state;
-	index_what_is_gone();
+	index_document(970, path);
+	assert_int_equal(unlink(path), 0);
 	struct session session = session_open_with("A_RES_99_902.md", options, 14, 60);
 	session_type(&session, "C");
 	while (app_idle(session.app) && steps < ENOUGH)
@@ -274,6 +273,24 @@ static void every_size_is_survived(void **state)
 	session_close(&session);
 }
 
+/* Works are numbered by their symbols: the new one comes before all. */
+static void the_bar_stays_when_the_library_grows(void **state)
+{
+	struct session session = open_indexed(12, 60);
+	char path[120];
+
+	(void)state;
+	session_idle(&session);
+	session_type(&session, "j");
+	assert_shows(&session, "┃ A/RES/99/902");
+	index_document(100, path);
+	session_type(&session, "sss");
+	session_idle(&session);
+	assert_shows(&session, "A/RES/99/100");
+	assert_shows(&session, "┃ A/RES/99/902");
+	session_close(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +303,7 @@ int main(void)
 		cmocka_unit_test(symbols_of_rows_are_copied_and_opened_in_a_browser),
 		cmocka_unit_test(every_size_is_survived),
 		cmocka_unit_test(a_citing_file_that_is_gone_is_not_waited_for),
+		cmocka_unit_test(the_bar_stays_when_the_library_grows),
 	};
 
 	return cmocka_run_group_tests(tests, index_specimens, remove_database);
