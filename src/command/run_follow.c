@@ -70,8 +70,10 @@ bool is_own_symbol(const struct app *app, struct str symbol)
 
 void show_missing(struct app *app, struct str symbol, const struct unroll_error *error)
 {
+	struct library *library = shelf_library(&app->shelf);
+	bool has_library = app->shelf.folder || (library && library_store(library, NULL));
 	const char *why = error->kind != UNROLL_ERROR_ABSENT ? error->message
-	                : app->shelf.folder ? "This document is not in the library."
+	                : has_library ? "This document is not in the library."
 	                : "There is no library here.";
 
 	show_absent(app, symbol, app_language(app), why);
