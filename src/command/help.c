@@ -5,6 +5,7 @@
 #include "command/options.h"
 #include "command/run.h"
 #include "command/state.h"
+#include "view/facts.h"
 
 /* Rows of the help that stand for options; those below stand for commands. */
 enum { FIRST_OPTION_ROW = 1 << 16 };
@@ -26,8 +27,7 @@ static struct str keys_of(struct app *app, struct arena *arena, struct str comma
 			continue;
 		keycode_name(binding->key, name, sizeof name);
 		shown++;
-		keys = arena_format(arena, "%.*s%s%s", (int)keys.size, keys.data,
-		                    keys.size ? ", " : "", name);
+		keys = words_join(arena, keys, ", ", arena_copy(arena, str_of(name)));
 	}
 	return keys;
 }

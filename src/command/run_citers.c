@@ -180,8 +180,7 @@ static void show_citation(struct app *app, uint32_t index)
 		app_say(app, "nothing calls the note that cites it");
 		return;
 	}
-	document_view_uncover(view, mark.paragraph);
-	document_view_jump(view, item_of_paragraph(&view->items, mark.paragraph));
+	document_view_go(view, item_of_paragraph(&view->items, mark.paragraph));
 	focus_set(view, mark);
 }
 

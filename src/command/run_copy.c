@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "command/state.h"
+#include "view/facts.h"
 #include "view/reference.h"
 
 static void copy(struct app *app, struct str text)
@@ -48,8 +49,7 @@ static struct str title_words(struct app *app)
 {
 	const struct unroll_document *document = app->book->document;
 
-	return arena_format(&app->scratch, "%.*s\n%.*s", (int)document->symbol.size,
-	                    document->symbol.data, (int)document->title.size, document->title.data);
+	return words_join(&app->scratch, document->symbol, "\n", document->title);
 }
 
 /* A paragraph as it is quoted, and behind it what stands beside it in another language. */

@@ -101,8 +101,7 @@ static void go_to_hit(struct app *app, struct hit hit)
 
 	if (paragraph == UNROLL_NONE)
 		return;
-	document_view_uncover(view, paragraph);
-	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
+	document_view_go(view, item_of_paragraph(&view->items, paragraph));
 	if (hit.kind == HIT_NOTE)
 		follow_note(app, document, hit.index);
 	else if (has_words)

@@ -59,8 +59,7 @@ static void go_to_target(struct app *app, struct str target)
 		app_complain(app, "%s", error.message);
 		return;
 	}
-	document_view_uncover(view, paragraph);
-	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
+	document_view_go(view, item_of_paragraph(&view->items, paragraph));
 }
 
 bool is_own_symbol(const struct app *app, struct str symbol)

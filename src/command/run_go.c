@@ -12,8 +12,7 @@ static void go_to(struct app *app, uint32_t paragraph)
 	struct document_view *view = &app->book->view;
 
 	app_leave_mark(app);
-	document_view_uncover(view, paragraph);
-	document_view_jump(view, item_of_paragraph(&view->items, paragraph));
+	document_view_go(view, item_of_paragraph(&view->items, paragraph));
 }
 
 static void go_to_number(struct app *app, enum unroll_paragraph_kind kind, unsigned number)

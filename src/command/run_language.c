@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "command/state.h"
+#include "view/facts.h"
 #include "view/item_flow.h"
 #include "view/reference.h"
 
@@ -233,16 +234,6 @@ static uint32_t nearest_counterpart(struct app *app, const struct unroll_documen
 	return alignment->other_of[item];
 }
 
-static void go_to_item(struct app *app, uint32_t number)
-{
-	struct document_view *view = &app->book->view;
-	struct item item = item_at(&view->items, number);
-
-	if (item.kind == ITEM_PARAGRAPH)
-		document_view_uncover(view, item.paragraph);
-	document_view_jump(view, number);
-}
-
 void follow_translation(struct app *app)
 {
 	struct book *book = app->translation.book;
@@ -251,7 +242,7 @@ void follow_translation(struct app *app)
 	app_close_popup(app);
 	app_leave_mark(app);
 	app_read(app, book);
-	go_to_item(app, item);
+	document_view_go(&app->book->view, item);
 }
 
 struct str translation_quote(struct app *app)
@@ -263,8 +254,6 @@ struct str translation_quote(struct app *app)
 		return (struct str)STR("");
 	struct item item = item_at(&translation->book->view.items, translation->item);
 	if (item.kind != ITEM_PARAGRAPH)
-		return arena_format(&app->scratch, "%.*s\n%.*s", (int)document->symbol.size,
-		                    document->symbol.data, (int)document->title.size,
-		                    document->title.data);
+		return words_join(&app->scratch, document->symbol, "\n", document->title);
 	return reference_quote(&app->scratch, document, item.paragraph);
 }

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "command/browsing.h"
 #include "command/state.h"
+#include "view/facts.h"
 #include "view/words.h"
 
 /* The language whose titles are shown and whose documents are opened, if a work has it. */
@@ -183,8 +184,7 @@ static struct str codes_of(struct arena *arena, const struct work *work)
 		enum unroll_language language = work->versions[i].language;
 		if (i > 0 && work->versions[i - 1].language == language)
 			continue;
-		codes = arena_format(arena, "%.*s%s%s", (int)codes.size, codes.data,
-		                     codes.size ? " " : "", unroll_language_code(language));
+		codes = words_join(arena, codes, " ", str_of(unroll_language_code(language)));
 	}
 	return codes;
 }

@@ -48,16 +48,11 @@ static void fill_cited(struct app *app)
 /* A list of documents is come back to; the outline was but the way to its place. */
 static void show_item(struct app *app, uint32_t item)
 {
-	struct document_view *view = &app->book->view;
-	struct item what = item_at(&view->items, item);
-
 	if (app->listing.kind == LIST_OUTLINE)
 		app_show_document(app);
 	app_leave_mark(app);
 	app_show_document(app);
-	if (what.kind == ITEM_PARAGRAPH)
-		document_view_uncover(view, what.paragraph);
-	document_view_jump(view, item);
+	document_view_go(&app->book->view, item);
 }
 
 /* Where all citations of the document name one paragraph, it is gone to. */

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "command/state.h"
 #include "command/url.h"
+#include "view/facts.h"
 #include "view/preview.h"
 #include "view/reference.h"
 
@@ -24,9 +25,7 @@ static struct str title_of(struct app *app, struct str symbol, struct str target
 static void add_whole(struct app *app, const struct unroll_document *document)
 {
 	preview_beginning(&app->popup, document);
-	app->subject.words = arena_format(&app->popup.arena, "%.*s\n%.*s",
-		(int)document->symbol.size, document->symbol.data,
-		(int)document->title.size, document->title.data);
+	app->subject.words = words_join(&app->popup.arena, document->symbol, "\n", document->title);
 }
 
 static void add_named(struct app *app, const struct unroll_document *document, struct str target)

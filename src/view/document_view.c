@@ -188,7 +188,8 @@ void document_view_put(struct document_view *view, struct row row)
 	keep_top(view);
 }
 
-void document_view_select(struct document_view *view, uint32_t item)
+/* Make an item current and show it, without moving what is on the screen if it is there. */
+static void select_item(struct document_view *view, uint32_t item)
 {
 	layouts_trim(&view->layouts);
 	document_view_point(view, item_shown(&view->items, item));
@@ -208,24 +209,24 @@ void document_view_jump(struct document_view *view, uint32_t item)
 		document_view_put(view, row_first(&view->layouts, view->current));
 }
 
+void document_view_go(struct document_view *view, uint32_t number)
+{
+	struct item item = item_at(&view->items, number);
+
+	if (item.kind == ITEM_PARAGRAPH)
+		document_view_uncover(view, item.paragraph);
+	document_view_jump(view, number);
+}
+
 void document_view_show_spot(struct document_view *view, struct spot spot)
 {
 	layouts_trim(&view->layouts);
 	document_view_point(view, item_shown(&view->items, spot.item));
 	struct row row = row_of_spot(&view->layouts, spot);
-	struct row before = view->top;
-	if (!reveal(view, row)) {
-		view->top = before;
+	if (!reveal(view, row))
 		return;
-	}
-	view->top = row;
-	row_move(&view->layouts, &view->top, -view->rows / 3);
-	keep_top(view);
-}
-
-void document_view_show(struct document_view *view, uint32_t item, uint32_t byte)
-{
-	document_view_show_spot(view, (struct spot){ .item = item, .byte = byte });
+	row_move(&view->layouts, &row, -view->rows / 3);
+	document_view_put(view, row);
 }
 
 struct spot document_view_spot(const struct document_view *view, enum side side,
@@ -255,7 +256,7 @@ bool document_view_step(struct document_view *view, int count)
 	}
 	if (item == view->current)
 		return false;
-	document_view_select(view, item);
+	select_item(view, item);
 	return true;
 }
 

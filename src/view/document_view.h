@@ -75,15 +75,17 @@ bool document_view_scroll(struct document_view *view, int rows);
 /* Make an item of the screen current where it is. */
 void document_view_point(struct document_view *view, uint32_t item);
 
-/* Make an item current and show it, without moving what is on the screen if it is there. */
-void document_view_select(struct document_view *view, uint32_t item);
-
-/* The same, with its first row at the top of the screen unless all of it is on the screen. */
+/*
+ * Make an item current and show it, with its first row at the top of the screen
+ * unless all of it is on the screen. What is hidden is told by what hides it.
+ */
 void document_view_jump(struct document_view *view, uint32_t item);
 
-/* Show a place, or a byte of an item, and make its item current. */
+/* The same, with whatever hides it opened. */
+void document_view_go(struct document_view *view, uint32_t item);
+
+/* Show a place and make its item current. */
 void document_view_show_spot(struct document_view *view, struct spot spot);
-void document_view_show(struct document_view *view, uint32_t item, uint32_t byte);
 
 /* Where a byte of a paragraph of one side stands. */
 struct spot document_view_spot(const struct document_view *view, enum side side,
