@@ -151,7 +151,7 @@ void help_follow(struct app *app, uint32_t row)
 		return;
 	}
 	struct str name = option_entries[row - FIRST_OPTION_ROW].name;
-	prompt_open(&app->prompt, ':', &app->command_history);
+	prompt_open(&app->prompt, SIGN_COMMAND, &app->command_history);
 	prompt_replace(&app->prompt, 0, arena_format(&app->scratch, "set %.*s ", (int)name.size,
 	                                             name.data));
 }

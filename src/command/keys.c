@@ -89,44 +89,39 @@ static void run_prompt(struct app *app)
 	app_execute(app, text);
 }
 
-static void type_command(struct app *app, enum prompt_outcome outcome)
+static void close_prompt(struct app *app)
 {
-	if (outcome == PROMPT_DONE)
-		run_prompt(app);
-	else if (outcome == PROMPT_LEFT)
-		app->prompt.sign = '\0';
-	else if (outcome == PROMPT_COMPLETE)
-		command_line_complete(app);
+	app->prompt.sign = '\0';
 }
 
-static void type_search(struct app *app, enum prompt_outcome outcome)
+static void leave_narrowing(struct app *app)
 {
-	if (outcome == PROMPT_DONE)
-		search_done(app);
-	else if (outcome == PROMPT_LEFT)
-		search_left(app);
-	else if (outcome == PROMPT_CHANGED)
-		search_typed(app);
+	library_widen(app);
 }
 
-static void type_narrowing(struct app *app, enum prompt_outcome outcome)
-{
-	if (outcome == PROMPT_DONE)
-		library_entered(app);
-	else if (outcome == PROMPT_LEFT)
-		library_widen(app);
-	else if (outcome == PROMPT_CHANGED)
-		library_typed(app);
-}
+/* What is done when a key has led to something, by the sign of the prompt. */
+static const struct prompt_use {
+	char sign;
+	bool has_answer;          /* a list that the arrows move in */
+	void (*act[PROMPT_COMPLETE + 1])(struct app *app);
+} uses[] = {
+	{ SIGN_COMMAND, false, { [PROMPT_DONE] = run_prompt, [PROMPT_LEFT] = close_prompt,
+	                         [PROMPT_COMPLETE] = command_line_complete } },
+	{ SIGN_SEARCH, false, { [PROMPT_CHANGED] = search_typed, [PROMPT_DONE] = search_done,
+	                        [PROMPT_LEFT] = search_left } },
+	{ SIGN_NARROW, true, { [PROMPT_CHANGED] = library_typed, [PROMPT_DONE] = library_entered,
+	                       [PROMPT_LEFT] = leave_narrowing } },
+	{ SIGN_FIND, true, { [PROMPT_CHANGED] = find_typed, [PROMPT_DONE] = find_entered,
+	                     [PROMPT_LEFT] = find_left } },
+};
 
-static void type_finding(struct app *app, enum prompt_outcome outcome)
+static const struct prompt_use *use_of(char sign)
 {
-	if (outcome == PROMPT_DONE)
-		find_entered(app);
-	else if (outcome == PROMPT_LEFT)
-		find_left(app);
-	else if (outcome == PROMPT_CHANGED)
-		find_typed(app);
+	const struct prompt_use *use = uses;
+
+	while (use->sign != sign)
+		use++;
+	return use;
 }
 
 /* While a list answers what is typed, the arrows move in it. */
@@ -152,17 +147,13 @@ static bool move_in_answer(struct app *app, keycode key)
 
 static void type_in_prompt(struct app *app, keycode key)
 {
-	bool has_answer = app->prompt.sign == SIGN_NARROW || app->prompt.sign == SIGN_FIND;
+	const struct prompt_use *use = use_of(app->prompt.sign);
 
-	if (has_answer && !app->prompt.pasting && move_in_answer(app, key))
+	if (use->has_answer && !app->prompt.pasting && move_in_answer(app, key))
 		return;
 	enum prompt_outcome outcome = prompt_key(&app->prompt, key);
-	switch (app->prompt.sign) {
-	case SIGN_SEARCH: type_search(app, outcome); break;
-	case SIGN_NARROW: type_narrowing(app, outcome); break;
-	case SIGN_FIND: type_finding(app, outcome); break;
-	default: type_command(app, outcome);
-	}
+	if (use->act[outcome])
+		use->act[outcome](app);
 }
 
 static void type_hint(struct app *app, keycode key)

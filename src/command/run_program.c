@@ -8,7 +8,7 @@
 void run_command_line(struct app *app, const struct call *call)
 {
 	(void)call;
-	prompt_open(&app->prompt, ':', &app->command_history);
+	prompt_open(&app->prompt, SIGN_COMMAND, &app->command_history);
 }
 
 static bool forget_focus(struct app *app)

@@ -177,7 +177,7 @@ static void tell_match(struct app *app)
 
 static void search_words(struct app *app, struct str words)
 {
-	prompt_open(&app->prompt, '/', &app->searching.history);
+	prompt_open(&app->prompt, SIGN_SEARCH, &app->searching.history);
 	prompt_replace(&app->prompt, 0, words);
 	search_typed(app);
 	search_done(app);
@@ -214,7 +214,7 @@ void run_search(struct app *app, const struct call *call)
 	if (call->word_count)
 		search_words(app, call->rest);
 	else
-		prompt_open(&app->prompt, '/', &app->searching.history);
+		prompt_open(&app->prompt, SIGN_SEARCH, &app->searching.history);
 }
 
 bool search_found(struct app *app, const struct query *query)
