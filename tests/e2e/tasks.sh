@@ -27,15 +27,29 @@ press() {
 	done
 }
 
-# at_most KEYS TEXT NAME: the text is there, with no more keys than that.
+# at_most KEYS TEXT NAME: what was done before has succeeded, and the text is there,
+# with no more keys than that.
 at_most() {
-	await shows "$2" && [ $pressed -le "$1" ]
+	met=$?
+	await shows "$2" && [ $met = 0 ] && [ $pressed -le "$1" ]
 	result $? "$3 at $columns by $rows, $pressed keys"
 }
 
-# A status is to hold whether something is kept where it was.
+# Keys count from here, and what leads away leads back to this row.
+mark() {
+	row=$(cursor_row)
+	pressed=0
+}
+
 on_row() {
-	[ "$(cursor_row)" = "$1" ]
+	[ "$(cursor_row)" = "$row" ]
+}
+
+# escape_from TEXT NAME: the text goes, and the row is the one that was marked.
+escape_from() {
+	press Escape
+	await hides "$1" && await on_row
+	result $? "$2 at $columns by $rows"
 }
 
 for size in 80x24 40x24 200x50; do
@@ -48,13 +62,10 @@ for size in 80x24 40x24 200x50; do
 	press 1 5 g
 	at_most 3 '15.  Prend également acte' "go to operative paragraph 15"
 
-	row=$(cursor_row)
-	pressed=0
+	mark
 	press i
 	at_most 1 'A/HRC/26/950' "read its note"
-	press Escape
-	await hides 'A/HRC/26/950' && await on_row "$row"
-	result $? "return to the same row at $columns by $rows"
+	escape_from 'A/HRC/26/950' "return to the same row"
 
 	begin
 	press 2 i
@@ -62,22 +73,17 @@ for size in 80x24 40x24 200x50; do
 
 	begin
 	press 1 4 g
-	await shows '14.  Prend acte'
-	row=$(cursor_row)
-	pressed=0
+	await shows '14.  Prend acte' && mark
 	press i
-	await shows 'A/HRC/24/56.'
-	press Enter
+	await shows 'A/HRC/24/56.' && press Enter
 	await shows 'Conseil des droits' && await hides '32/906'
 	at_most 2 'A/HRC/24/56' "open the document cited in paragraph 14"
 	press BSpace
-	await shows '14.  Prend acte' && await on_row "$row"
+	await shows '14.  Prend acte' && await on_row
 	at_most 3 '32/906' "return from it to the same row"
 
 	begin
-	await shows 'Guidé'
-	press P
-	await hides 'Guidé'
+	await shows 'Guidé' && press P && await hides 'Guidé'
 	at_most 1 'paragraph' "hide the preamble"
 
 	begin
@@ -94,14 +100,10 @@ for size in 80x24 40x24 200x50; do
 
 	begin
 	press 1 5 g
-	await shows '15.  Prend également acte'
-	row=$(cursor_row)
-	pressed=0
+	await shows '15.  Prend également acte' && mark
 	press t
 	at_most 1 'English' "read paragraph 15 in English"
-	press Escape
-	await hides 'English' && await on_row "$row"
-	result $? "close the English text at the same row at $columns by $rows"
+	escape_from 'English' "close the English text at the same row"
 
 	begin
 	press T
@@ -109,10 +111,7 @@ for size in 80x24 40x24 200x50; do
 
 	begin
 	press 1 8 g
-	await shows '18.  Accueille'
-	keys q
-	await shows 'exit 0'
-	open_again
+	await shows '18.  Accueille' && keys q && await shows 'exit 0' && open_again
 	at_most 0 '18.  Accueille' "reopen where one stopped"
 done
 plan
