@@ -10,7 +10,6 @@
 #include "cli/message.h"
 #include "cli/stored.h"
 #include "cli/subcommand.h"
-#include "cli/value.h"
 #include "command/suggest.h"
 #include "library/library.h"
 
@@ -184,5 +183,5 @@ void operand_check_language(const struct operand *operand, enum unroll_language 
 {
 	if (wanted && operand->language && operand->language != wanted)
 		complain("%s is not there in %s; this is the %s text", operand->written,
-		         value_language_name(wanted), value_language_name(operand->language));
+		         unroll_language_name(wanted), unroll_language_name(operand->language));
 }

@@ -43,29 +43,27 @@ bool value_size(struct str text, size_t *size)
 	return false;
 }
 
-/* In English and in the language itself. */
-static const struct {
-	struct str english, own;
-} language_names[UNROLL_LANGUAGE_COUNT] = {
-	[UNROLL_ARABIC] = { STR("Arabic"), STR("العربية") },
-	[UNROLL_CHINESE] = { STR("Chinese"), STR("中文") },
-	[UNROLL_ENGLISH] = { STR("English"), STR("English") },
-	[UNROLL_FRENCH] = { STR("French"), STR("français") },
-	[UNROLL_RUSSIAN] = { STR("Russian"), STR("русский") },
-	[UNROLL_SPANISH] = { STR("Spanish"), STR("español") },
+/* What a language calls itself. */
+static const char *const own[UNROLL_LANGUAGE_COUNT] = {
+	[UNROLL_ARABIC] = "العربية",
+	[UNROLL_CHINESE] = "中文",
+	[UNROLL_ENGLISH] = "English",
+	[UNROLL_FRENCH] = "français",
+	[UNROLL_RUSSIAN] = "русский",
+	[UNROLL_SPANISH] = "español",
 };
 
-const char *value_language_name(enum unroll_language language)
+static bool names_language(struct str text, enum unroll_language language)
 {
-	return language_names[language].english.data;
+	return str_equal_ignoring_case(text, str_of(unroll_language_code(language)))
+	    || str_equal_ignoring_case(text, str_of(unroll_language_name(language)))
+	    || str_equal_ignoring_case(text, str_of(own[language]));
 }
 
 bool value_language(struct str text, enum unroll_language *language)
 {
 	for (int i = UNROLL_LANGUAGE_NONE + 1; i < UNROLL_LANGUAGE_COUNT; i++)
-		if (str_equal_ignoring_case(text, str_of(unroll_language_code((enum unroll_language)i)))
-		    || str_equal_ignoring_case(text, language_names[i].english)
-		    || str_equal_ignoring_case(text, language_names[i].own)) {
+		if (names_language(text, (enum unroll_language)i)) {
 			*language = (enum unroll_language)i;
 			return true;
 		}

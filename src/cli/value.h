@@ -17,7 +17,4 @@ bool value_size(struct str text, size_t *size);
 /* "fr", "French" or "français", in small letters or large. */
 bool value_language(struct str text, enum unroll_language *language);
 
-/* "French"; the language must be one. Static. */
-const char *value_language_name(enum unroll_language language);
-
 #endif
