@@ -1,15 +1,12 @@
 #include "cli/arguments.h"
 
 #include <limits.h>
-#include <stdint.h>
 
 #include "base/error.h"
 #include "base/str.h"
 #include "cli/subcommand.h"
 #include "cli/value.h"
 #include "command/suggest.h"
-
-enum { NARROWEST = 20, WIDEST = 1000 };
 
 /* Options without a letter. */
 enum { FLAG_CONFIG = CHAR_MAX + 1, FLAG_ENCODING, FLAG_FORMAT, FLAG_LANG, FLAG_MAX_SIZE, FLAG_NO_CONFIG,
@@ -33,28 +30,11 @@ const struct flag flags[] = {
 	{ 0 },
 };
 
-static bool parse_width(struct str value, struct arguments *arguments, struct unroll_error *error)
-{
-	uint64_t number;
-
-	if (!value_number(value, NARROWEST, WIDEST, &number))
-		return flag_refuse("width", value, "a number from 20 to 1000", error);
-	arguments->form.width = (unsigned)number;
-	return true;
-}
-
 static bool parse_max_size(struct str value, struct arguments *arguments,
                            struct unroll_error *error)
 {
 	return value_size(value, &arguments->load.max_size)
 	    || flag_refuse("max-size", value, "a number, with K, M or G behind it", error);
-}
-
-static bool parse_language(struct str value, struct arguments *arguments,
-                           struct unroll_error *error)
-{
-	return value_language(value, &arguments->language)
-	    || flag_refuse("lang", value, "ar, zh, en, fr, ru or es", error);
 }
 
 static bool parse_form(struct str value, struct arguments *arguments, struct unroll_error *error)
@@ -91,8 +71,8 @@ static bool apply(int letter, struct str value, void *target, struct unroll_erro
 	switch (letter) {
 	case 't': return parse_form(value, arguments, error);
 	case 'p': return parse_paragraph(value, arguments, error);
-	case 'w': return parse_width(value, arguments, error);
-	case FLAG_LANG: return parse_language(value, arguments, error);
+	case 'w': return flag_width(value, &arguments->form.width, error);
+	case FLAG_LANG: return flag_language(value, &arguments->language, error);
 	case FLAG_MAX_SIZE: return parse_max_size(value, arguments, error);
 	case 'c': arguments->action = ACTION_CHECK; break;
 	case 'h': arguments->action = ACTION_HELP; break;

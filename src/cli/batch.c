@@ -6,26 +6,14 @@
 #include "cli/operand.h"
 #include "cli/output.h"
 
-enum { USUAL_WIDTH = 80, NARROWEST = 20 };
-
-/* As wide as the terminal, if there is one, but not wider than is pleasant to read. */
-static unsigned fitting_width(void)
-{
-	unsigned columns = output_columns();
-
-	if (!columns || columns > USUAL_WIDTH)
-		return USUAL_WIDTH;
-	return columns < NARROWEST ? NARROWEST : columns;
-}
-
 enum status batch_write(const struct unroll_document *document, const struct arguments *arguments,
                         const char *file)
 {
 	struct unroll_export_options form = arguments->form;
 	struct unroll_error error = { 0 };
 
-	if (!form.width)
-		form.width = fitting_width();
+	if (!form.width)          /* a wider line is not pleasant to read */
+		form.width = output_width(OUTPUT_USUAL);
 	if (arguments->output->write(document, &form, stdout, &error) || ferror(stdout))
 		return STATUS_OK;
 	complain("%s: %s", file, error.message);

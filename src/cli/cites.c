@@ -42,8 +42,7 @@ static bool apply(int letter, struct str value, void *target, struct unroll_erro
 	struct question *question = target;
 
 	if (letter == FLAG_LANG)
-		return value_language(value, &question->language)
-		    || flag_refuse("lang", value, "ar, zh, en, fr, ru or es", error);
+		return flag_language(value, &question->language, error);
 	return report_apply(&question->report, letter, value, error);
 }
 

@@ -5,11 +5,21 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-unsigned output_columns(void)
+/* How wide the terminal is that is written to; 0 if it is none. */
+static unsigned terminal_columns(void)
 {
 	struct winsize size;
 
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 ? 0 : size.ws_col;
+}
+
+unsigned output_width(unsigned most)
+{
+	unsigned columns = terminal_columns();
+
+	if (!columns)
+		return OUTPUT_USUAL;
+	return columns < OUTPUT_NARROWEST ? OUTPUT_NARROWEST : columns > most ? most : columns;
 }
 
 /* The convention of no-color.org. */

@@ -9,8 +9,6 @@
 #include "export/json_value.h"
 #include "layout/lines.h"
 
-enum { NARROWEST = 20, USUAL_WIDTH = 80, WIDEST = 1000 };
-
 static const char *const forms[] = {
 	[REPORT_TEXT] = "text", [REPORT_JSON] = "json", [REPORT_TSV] = "tsv",
 };
@@ -50,41 +48,22 @@ static bool apply_colour(struct report *report, struct str value, struct unroll_
 	return true;
 }
 
-static bool apply_width(struct report *report, struct str value, struct unroll_error *error)
-{
-	uint64_t width;
-
-	if (!value_number(value, NARROWEST, WIDEST, &width))
-		return flag_refuse("width", value, "a number from 20 to 1000", error);
-	report->width = (unsigned)width;
-	return true;
-}
-
 bool report_apply(struct report *report, int letter, struct str value,
                   struct unroll_error *error)
 {
 	switch (letter) {
 	case 't': return apply_form(report, value, error);
-	case 'w': return apply_width(report, value, error);
+	case 'w': return flag_width(value, &report->width, error);
 	case REPORT_FLAG_COLOUR: return apply_colour(report, value, error);
 	case REPORT_FLAG_VISUAL: report->is_visual = true; break;
 	}
 	return true;
 }
 
-static unsigned fitting_width(void)
-{
-	unsigned columns = output_columns();
-
-	if (!columns)
-		return USUAL_WIDTH;
-	return columns < NARROWEST ? NARROWEST : columns > WIDEST ? WIDEST : columns;
-}
-
 void report_begin(struct report *report)
 {
 	if (!report->width)
-		report->width = fitting_width();
+		report->width = output_width(OUTPUT_WIDEST);
 	report->is_bold = report->colour == REPORT_COLOUR_ALWAYS
 	               || (report->colour == REPORT_COLOUR_AUTO && output_shows_bold());
 	if (report->form == REPORT_JSON)

@@ -2,7 +2,6 @@
 
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -69,9 +68,7 @@ static bool apply(int letter, struct str value, void *target, struct unroll_erro
 		return apply_filter(search, "organ", value, "ga, sc, hrc or ecosoc", error);
 	case FLAG_YEAR: return apply_filter(search, "year", value, "2016 or 2010-2016", error);
 	case FLAG_SESSION: return apply_filter(search, "session", value, "a number", error);
-	case FLAG_LANG:
-		return value_language(value, &search->filter.language)
-		    || flag_refuse("lang", value, "ar, zh, en, fr, ru or es", error);
+	case FLAG_LANG: return flag_language(value, &search->filter.language, error);
 	case 'n': return apply_limit(search, value, error);
 	case 'l': search->detail = FINDINGS_DOCUMENTS; break;
 	case 'c': search->detail = FINDINGS_COUNT; break;

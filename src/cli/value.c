@@ -1,6 +1,8 @@
 #include "cli/value.h"
 
 #include "base/str.h"
+#include "cli/flag.h"
+#include "cli/output.h"
 
 bool value_number(struct str text, uint64_t least, uint64_t most, uint64_t *number)
 {
@@ -68,4 +70,20 @@ bool value_language(struct str text, enum unroll_language *language)
 			return true;
 		}
 	return false;
+}
+
+bool flag_width(struct str text, unsigned *width, struct unroll_error *error)
+{
+	uint64_t number;
+
+	if (!value_number(text, OUTPUT_NARROWEST, OUTPUT_WIDEST, &number))
+		return flag_refuse("width", text, "a number from 20 to 1000", error);
+	*width = (unsigned)number;
+	return true;
+}
+
+bool flag_language(struct str text, enum unroll_language *language, struct unroll_error *error)
+{
+	return value_language(text, language)
+	    || flag_refuse("lang", text, "ar, zh, en, fr, ru or es", error);
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <unroll/error.h>
 #include <unroll/language.h>
 #include <unroll/str.h>
 
@@ -16,5 +17,9 @@ bool value_size(struct str text, size_t *size);
 
 /* "fr", "French" or "français", in small letters or large. */
 bool value_language(struct str text, enum unroll_language *language);
+
+/* What --width and --lang are given; why it does not fit is in *error. */
+bool flag_width(struct str text, unsigned *width, struct unroll_error *error);
+bool flag_language(struct str text, enum unroll_language *language, struct unroll_error *error);
 
 #endif
