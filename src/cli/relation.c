@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "export/json_value.h"
 #include "layout/lines.h"
+#include "library/citing.h"
 
 enum { INDENT = 2 };
 
@@ -84,16 +85,12 @@ void relation_narrow(struct store_links *links, struct str paragraph, relation_f
 /* "op 14 (note 1) → 5": where a citation stands, and the paragraph that it names. */
 static struct str place_text(const struct store_place *place, struct arena *arena)
 {
-	struct str text = place->place;
+	struct str name = place_name(arena, place->place, place->note);
 
-	if (!str_is_empty(place->note))
-		text = arena_format(arena, text.size ? "%.*s (note %.*s)" : "%.*snote %.*s",
-		                    (int)text.size, text.data,
-		                    (int)place->note.size, place->note.data);
-	if (!str_is_empty(place->target))
-		text = arena_format(arena, "%.*s → %.*s", (int)text.size, text.data,
-		                    (int)place->target.size, place->target.data);
-	return text;
+	if (str_is_empty(place->target))
+		return name;
+	return arena_format(arena, "%.*s → %.*s", (int)name.size, name.data,
+	                    (int)place->target.size, place->target.data);
 }
 
 /* Commas between them, and a new line where one is full. */
