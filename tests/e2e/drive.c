@@ -255,6 +255,14 @@ void pty_expect_end(struct pty *pty)
 	pty_settle(pty);
 }
 
+void pty_expect_exit(struct pty *pty, int status)
+{
+	pty_expect_end(pty);
+	if (!WIFEXITED(pty->status))
+		fail_msg("signal %d has ended the program", WTERMSIG(pty->status));
+	assert_int_equal(WEXITSTATUS(pty->status), status);
+}
+
 void pty_continue(struct pty *pty)
 {
 	pty->is_stopped = false;
@@ -308,4 +316,14 @@ void pty_finish(struct pty *pty)
 		fail_msg("%s", complaint);
 	if (differs)
 		fail_msg("the modes of the line are not as before");
+}
+
+void pty_leave(struct pty *pty)
+{
+	for (int i = 0; i < 8 && !pty->has_ended; i++) {
+		pty_send(pty, "\033q");
+		pty_settle(pty);
+	}
+	pty_expect_exit(pty, 0);
+	pty_finish(pty);
 }

@@ -49,6 +49,9 @@ void pty_expect(struct pty *pty, const char *text);
 void pty_expect_stop(struct pty *pty);
 void pty_expect_end(struct pty *pty);
 
+/* The same, and no signal has ended it; `status` is what it returns. */
+void pty_expect_exit(struct pty *pty, int status);
+
 /* Put the stopped program into the foreground again. */
 void pty_continue(struct pty *pty);
 
@@ -59,5 +62,8 @@ void pty_hang_up(struct pty *pty);
 
 /* End what is left, and fail the test if the oracle complains or the modes of the line differ. */
 void pty_finish(struct pty *pty);
+
+/* Close whatever a reader has open, and the reader, which has to end well; then finish. */
+void pty_leave(struct pty *pty);
 
 #endif

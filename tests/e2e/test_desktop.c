@@ -113,7 +113,7 @@ static void start(struct pty *pty, const struct home *home)
 static void quit(struct pty *pty)
 {
 	pty_send(pty, "qq");
-	pty_expect_end(pty);
+	pty_expect_exit(pty, 0);
 	pty_finish(pty);
 }
 
@@ -244,8 +244,7 @@ static void a_place_that_cannot_be_kept_is_told_when_the_shell_is_back(void **st
 	start(&pty, &home);
 	pty_send(&pty, "q");
 	pty_expect(&pty, "unroll: the place is not kept: ");
-	pty_expect_end(&pty);
-	assert_int_equal(pty.status, 0);
+	pty_expect_exit(&pty, 0);
 	pty_finish(&pty);
 	close_home(&home);
 }

@@ -41,8 +41,7 @@ static void start(struct pty *pty)
 static void quit(struct pty *pty)
 {
 	pty_send(pty, "q");
-	pty_expect_end(pty);
-	assert_true(WIFEXITED(pty->status) && WEXITSTATUS(pty->status) == 0);
+	pty_expect_exit(pty, 0);
 	pty_finish(pty);
 }
 
@@ -133,8 +132,7 @@ static void memory_that_is_exhausted_leaves_the_terminal_as_it_was(void **state)
 	start(&pty);
 	pty_send(&pty, "m");
 	pty_expect(&pty, "out of memory");
-	pty_expect_end(&pty);
-	assert_true(WIFEXITED(pty.status) && WEXITSTATUS(pty.status) == 3);
+	pty_expect_exit(&pty, 3);
 	pty_finish(&pty);
 }
 
@@ -300,9 +298,7 @@ static void every_type_of_terminal_is_shown_on_or_refused(void **state)
 		pty_expect(&pty, types[i].shown);
 		if (types[i].status == 0)
 			pty_send(&pty, "jq");
-		pty_expect_end(&pty);
-		assert_true(WIFEXITED(pty.status));
-		assert_int_equal(WEXITSTATUS(pty.status), types[i].status);
+		pty_expect_exit(&pty, types[i].status);
 		pty_finish(&pty);
 	}
 }

@@ -47,20 +47,8 @@ static void start_reading(struct pty *pty, const char *path)
 static void quit(struct pty *pty)
 {
 	pty_send(pty, "q");
-	pty_expect_end(pty);
-	assert_true(WIFEXITED(pty->status));
-	assert_int_equal(WEXITSTATUS(pty->status), 0);
+	pty_expect_exit(pty, 0);
 	pty_finish(pty);
-}
-
-/* Close whatever is open, and the program. */
-static void leave(struct pty *pty)
-{
-	for (int i = 0; i < 8 && !pty->has_ended; i++) {
-		pty_send(pty, "\033q");
-		pty_settle(pty);
-	}
-	pty_expect_end(pty);
 }
 
 static const char *in_home(const char *name)
@@ -96,8 +84,7 @@ static void nothing_in_a_file_name_is_obeyed(void **state)
 		unlink(in_home(names[i]));
 		start_reading(&pty, in_home(names[i]));
 		pty_expect(&pty, "unroll: ");
-		pty_expect_end(&pty);
-		assert_int_equal(WEXITSTATUS(pty.status), 2);
+		pty_expect_exit(&pty, 2);
 		pty_finish(&pty);
 	}
 }
@@ -108,8 +95,7 @@ static void nothing_in_an_option_is_obeyed(void **state)
 	const char *argv[] = { unroll, "--\033[31m\xc2\x9b", NULL };
 	struct pty pty;
 	start(&pty, argv, NULL);
-	pty_expect_end(&pty);
-	assert_int_equal(WEXITSTATUS(pty.status), 2);
+	pty_expect_exit(&pty, 2);
 	pty_finish(&pty);
 }
 
@@ -169,8 +155,7 @@ static void a_terminal_that_cannot_be_drawn_on_gets_the_text(void **state)
 	start(&pty, argv, "dumb");
 	pty_expect(&pty, "cannot draw on a terminal of type \"dumb\"");
 	pty_expect(&pty, "32/906");
-	pty_expect_end(&pty);
-	assert_int_equal(WEXITSTATUS(pty.status), 0);
+	pty_expect_exit(&pty, 0);
 	pty_finish(&pty);
 }
 
@@ -224,9 +209,7 @@ static void every_size_can_be_read_at(void **state)
 		pty_settle(&pty);
 		pty_resize(&pty, sizes[i].columns, sizes[i].rows);
 		pty_settle(&pty);
-		leave(&pty);
-		assert_int_equal(WEXITSTATUS(pty.status), 0);
-		pty_finish(&pty);
+		pty_leave(&pty);
 	}
 }
 

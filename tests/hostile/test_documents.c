@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #include <cmocka.h>
 
@@ -149,19 +148,6 @@ static void what_is_odd_is_remarked_on(void **state)
 	}
 }
 
-/* Close whatever is open, and the program. */
-static void leave(struct pty *pty)
-{
-	for (int i = 0; i < 8 && !pty->has_ended; i++) {
-		pty_send(pty, "\033q");
-		pty_settle(pty);
-	}
-	pty_expect_end(pty);
-	assert_true(WIFEXITED(pty->status));
-	assert_int_equal(WEXITSTATUS(pty->status), 0);
-	pty_finish(pty);
-}
-
 static void nothing_in_a_document_is_obeyed_by_the_terminal(void **state)
 {
 	(void)state;
@@ -178,7 +164,7 @@ static void nothing_in_a_document_is_obeyed_by_the_terminal(void **state)
 		pty_settle(&pty);
 		pty_send(&pty, "ivRoc/evil\r");
 		pty_settle(&pty);
-		leave(&pty);
+		pty_leave(&pty);
 	}
 }
 

@@ -18,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -65,9 +64,7 @@ static void leave(struct pty *pty)
 		pty_send(pty, "q");
 		pty_settle(pty);
 	}
-	pty_expect_end(pty);
-	assert_true(WIFEXITED(pty->status));
-	assert_int_equal(WEXITSTATUS(pty->status), 0);
+	pty_expect_exit(pty, 0);
 	pty_finish(pty);
 }
 

@@ -113,8 +113,7 @@ static void what_is_no_file_is_not_waited_for_on_a_terminal(void **state)
 			continue;
 		pty_start(&pty, &(struct pty_program){ .argv = argv, .environment = nest.environment });
 		pty_expect(&pty, refused[i].told);
-		pty_expect_end(&pty);
-		assert_int_equal(WEXITSTATUS(pty.status), 2);
+		pty_expect_exit(&pty, 2);
 		assert_null(strchr(pty.output, '\033'));
 		pty_finish(&pty);
 	}
@@ -139,7 +138,7 @@ static void a_document_of_nothing_is_shown_as_empty(void **state)
 		pty_send(&pty, "jPoqc?q15gq");
 		pty_settle(&pty);
 		pty_send(&pty, "qqq");
-		pty_expect_end(&pty);
+		pty_expect_exit(&pty, 0);
 		pty_finish(&pty);
 	}
 }
@@ -202,8 +201,7 @@ static void what_happens_to_an_open_file_changes_nothing(void **state)
 		pty_resize(&pty, 30, 70);
 		pty_expect(&pty, "Requests");
 		pty_send(&pty, "Rqq");
-		pty_expect_end(&pty);
-		assert_int_equal(WEXITSTATUS(pty.status), 0);
+		pty_expect_exit(&pty, 0);
 		pty_finish(&pty);
 		done = run(&(struct run){ .argv = (const char *[]){ "/bin/rm", "-rf", path, NULL } });
 		outcome_free(&done);
