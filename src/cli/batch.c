@@ -52,29 +52,12 @@ static enum status run_operand(const struct arguments *arguments, const struct o
 	return status;
 }
 
-static enum status run_written(const struct arguments *arguments, const char *written)
-{
-	struct unroll_error error = { 0 };
-	struct operand operand;
-	struct arena arena = { 0 };
-	enum status status = STATUS_TROUBLE;
-
-	if (operand_find(written, arguments->language, &arena, &operand, &error)) {
-		operand_check_language(&operand, arguments->language);
-		status = run_operand(arguments, &operand);
-	} else {
-		complain("%s", error.message);
-	}
-	arena_free(&arena);
-	return status;
-}
-
 enum status batch_run(const struct arguments *arguments)
 {
 	enum status worst = STATUS_OK;
 
 	for (size_t i = 0; i < arguments->file_count && !ferror(stdout); i++) {
-		enum status status = run_written(arguments, arguments->files[i]);
+		enum status status = operand_run(arguments->files[i], arguments, run_operand);
 		if (status > worst)
 			worst = status;
 	}

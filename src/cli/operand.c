@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "cli/arguments.h"
 #include "cli/message.h"
 #include "cli/stored.h"
 #include "cli/subcommand.h"
@@ -179,9 +180,27 @@ bool operand_find(const char *written, enum unroll_language wanted, struct arena
 	return look_up(&lookup, operand, error);
 }
 
-void operand_check_language(const struct operand *operand, enum unroll_language wanted)
+/* Where a symbol was asked for in a language and led to another one, say so. */
+static void check_language(const struct operand *operand, enum unroll_language wanted)
 {
 	if (wanted && operand->language && operand->language != wanted)
 		complain("%s is not there in %s; this is the %s text", operand->written,
 		         unroll_language_name(wanted), unroll_language_name(operand->language));
+}
+
+enum status operand_run(const char *written, const struct arguments *arguments, operand_runner *run)
+{
+	struct unroll_error error = { 0 };
+	struct operand operand;
+	struct arena arena = { 0 };
+	enum status status = STATUS_TROUBLE;
+
+	if (operand_find(written, arguments->language, &arena, &operand, &error)) {
+		check_language(&operand, arguments->language);
+		status = run(arguments, &operand);
+	} else {
+		complain("%s", error.message);
+	}
+	arena_free(&arena);
+	return status;
 }

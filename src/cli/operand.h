@@ -18,6 +18,7 @@
 #include <unroll/symbol.h>
 
 #include "base/arena.h"
+#include "cli/status.h"
 
 struct operand {
 	const char *written;
@@ -41,11 +42,17 @@ bool operand_find(const char *written, enum unroll_language wanted, struct arena
  */
 bool operand_is_symbol(struct str written, char symbol[UNROLL_SYMBOL_SIZE], struct str *paragraph);
 
+struct arguments;
+
+/* What is done with an operand that is found. */
+typedef enum status operand_runner(const struct arguments *arguments,
+                                   const struct operand *operand);
+
 /*
- * Where a symbol was asked for in a language and led to another one, say so on
- * standard error.
+ * Find an operand and run. What cannot be found is said on standard error, and so
+ * is a language that is not the one that was asked for.
  */
-void operand_check_language(const struct operand *operand, enum unroll_language wanted);
+enum status operand_run(const char *written, const struct arguments *arguments, operand_runner *run);
 
 /* The language that documents are preferred in if nobody says which. */
 enum unroll_language operand_language(void);

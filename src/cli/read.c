@@ -144,27 +144,10 @@ static enum status read_library(const struct arguments *arguments)
 	return STATUS_TROUBLE;
 }
 
-static enum status read_written(const struct arguments *arguments, const char *written)
-{
-	struct unroll_error error;
-	struct operand operand;
-	struct arena arena = { 0 };
-	enum status status = STATUS_TROUBLE;
-
-	if (operand_find(written, arguments->language, &arena, &operand, &error)) {
-		operand_check_language(&operand, arguments->language);
-		status = read_operand(arguments, &operand);
-	} else {
-		complain("%s", error.message);
-	}
-	arena_free(&arena);
-	return status;
-}
-
 enum status read_documents(const struct arguments *arguments)
 {
 	if (!check_reading(arguments))
 		return STATUS_TROUBLE;
-	return arguments->file_count ? read_written(arguments, arguments->files[0])
+	return arguments->file_count ? operand_run(arguments->files[0], arguments, read_operand)
 	                             : read_library(arguments);
 }
