@@ -17,7 +17,7 @@ enum entry_column {
 static const char *const questions[QUESTION_COUNT] = {
 	[READ_BY_SYMBOL] = ENTRIES
 		"WHERE document.symbol = (SELECT id FROM symbol WHERE symbol = ?1) "
-		"ORDER BY document.language, document.file",
+		"ORDER BY document.language <> ?2, document.language, document.file LIMIT 1",
 	[READ_BY_FILE] = ENTRIES "WHERE document.file = ?1",
 	[READ_ALL] = ENTRIES,
 	[READ_SYMBOLS] =

@@ -10,7 +10,7 @@
 #include "library/store.h"
 
 enum question {
-	READ_BY_SYMBOL,           /* ?1 symbol: columns of entries */
+	READ_BY_SYMBOL,           /* ?1 symbol, ?2 language: columns of the best entry */
 	READ_BY_FILE,             /* ?1 file: columns of an entry */
 	READ_ALL,                 /* columns of entries */
 	READ_SYMBOLS,             /* ?1 first, ?2 behind the last, ?3 limit: symbols with a document */

@@ -8,8 +8,6 @@
 #include "library/reading.h"
 #include "library/schema.h"
 
-enum { VERSION_LIMIT = 100 };     /* of one symbol: six languages, some files twice */
-
 struct store *store_open(const char *path, struct unroll_error *error)
 {
 	sqlite3 *database = schema_open(path, SCHEMA_READ, error);
@@ -75,34 +73,22 @@ static int read_entries(sqlite3_stmt *statement, size_t limit, struct arena *are
 	return result;
 }
 
-bool store_versions(struct store *store, struct str symbol, struct arena *arena,
-                    struct library_entries *entries, struct unroll_error *error)
-{
-	sqlite3_stmt *statement = reading_ask(store, READ_BY_SYMBOL, error);
-
-	*entries = (struct library_entries){ 0 };
-	if (!statement)
-		return false;
-	reading_bind(statement, 1, symbol);
-	int result = read_entries(statement, VERSION_LIMIT, arena, entries);
-	return reading_end(store, statement, result, error);
-}
-
 bool store_find(struct store *store, struct str symbol, enum unroll_language preferred,
                 struct arena *arena, struct library_entry *entry, struct unroll_error *error)
 {
-	struct library_entries all;
-	size_t best = 0;
+	sqlite3_stmt *statement = reading_ask(store, READ_BY_SYMBOL, error);
 
-	if (!store_versions(store, symbol, arena, &all, error))
+	if (!statement)
 		return false;
-	if (!all.count)
-		return error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library",
-		                 (int)symbol.size, symbol.data);
-	while (best < all.count && all.items[best].language != preferred)
-		best++;
-	*entry = all.items[best < all.count ? best : 0];
-	return true;
+	reading_bind(statement, 1, symbol);
+	sqlite3_bind_int64(statement, 2, preferred);
+	int result = sqlite3_step(statement);
+	if (result == SQLITE_ROW)
+		*entry = reading_entry(statement, (struct str)STR(""), arena);
+	else if (result == SQLITE_DONE)
+		error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library",
+		          (int)symbol.size, symbol.data);
+	return reading_end(store, statement, result, error) && result == SQLITE_ROW;
 }
 
 /* How many documents there are; they are allocated at once. */

@@ -38,10 +38,6 @@ bool store_find(struct store *store, struct str symbol, enum unroll_language pre
 bool store_entry(struct store *store, int64_t file, struct arena *arena,
                  struct library_entry *entry, struct unroll_error *error);
 
-/* All documents of a symbol, in the order of enum unroll_language; none is no error. */
-bool store_versions(struct store *store, struct str symbol, struct arena *arena,
-                    struct library_entries *entries, struct unroll_error *error);
-
 /* All documents, in no order that matters. */
 bool store_list(struct store *store, struct arena *arena, struct library_entries *entries,
                 struct unroll_error *error);

@@ -124,20 +124,6 @@ static void an_entry_tells_what_was_stored(void **state)
 	assert_false(store_entry(scene->store, 99, &scene->arena, &entry, NULL));
 }
 
-static void versions_are_told_in_the_order_of_languages(void **state)
-{
-	struct scene *scene = *state;
-	struct library_entries versions;
-
-	assert_true(store_versions(scene->store, str_of("A/RES/70/906"), &scene->arena, &versions,
-	                           NULL));
-	assert_int_equal(versions.count, 2);
-	assert_int_equal(versions.items[0].language, UNROLL_ENGLISH);
-	assert_int_equal(versions.items[1].language, UNROLL_FRENCH);
-	assert_true(store_versions(scene->store, str_of("X/1"), &scene->arena, &versions, NULL));
-	assert_int_equal(versions.count, 0);
-}
-
 static void all_documents_are_listed_and_counted(void **state)
 {
 	struct scene *scene = *state;
@@ -274,8 +260,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_symbol_is_found_in_the_best_language, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(an_entry_tells_what_was_stored, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(versions_are_told_in_the_order_of_languages, set_up,
-		                                tear_down),
 		cmocka_unit_test_setup_teardown(all_documents_are_listed_and_counted, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(symbols_are_completed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(citing_documents_are_told_newest_first_in_one_language,
