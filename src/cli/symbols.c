@@ -28,23 +28,11 @@ static bool apply(int letter, struct str value, void *target, struct unroll_erro
 	    || flag_refuse("limit", value, "a number greater than 0", error);
 }
 
-static bool find_in(struct store *store, struct symbols *symbols, const char *start,
-                    struct unroll_error *error)
-{
-	struct store_counts counts;
-
-	if (!store_count(store, &counts, error))
-		return false;
-	if (symbols->limit < counts.symbols)
-		counts.symbols = symbols->limit;
-	return store_complete(store, str_of(start), (size_t)counts.symbols, &symbols->arena,
-	                      &symbols->entries, error);
-}
-
 static bool find(struct symbols *symbols, const char *start, struct unroll_error *error)
 {
 	struct store *store = stored_open(error);
-	bool is_read = store && find_in(store, symbols, start, error);
+	bool is_read = store && store_complete(store, str_of(start), (size_t)symbols->limit,
+	                                       &symbols->arena, &symbols->entries, error);
 
 	store_close(store);
 	return is_read;

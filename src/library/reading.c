@@ -32,9 +32,6 @@ static const char *const questions[QUESTION_COUNT] = {
 		"JOIN symbol ON symbol.id = cited WHERE document = ?1 ORDER BY ordinal",
 	[READ_SESSION] = "SELECT session FROM document WHERE file = ?1",
 	[READ_DOCUMENT_COUNT] = "SELECT count(*) FROM document",
-	[READ_COUNTS] =
-		"SELECT (SELECT count(*) FROM document), (SELECT count(DISTINCT symbol) FROM document),"
-		" (SELECT count(*) FROM folder)",
 	[READ_VERSION] = "PRAGMA data_version",
 };
 

@@ -18,7 +18,6 @@ enum question {
 	READ_CITED,               /* ?1 document: symbol, then as above; in reading order */
 	READ_SESSION,             /* ?1 file: of its document */
 	READ_DOCUMENT_COUNT,
-	READ_COUNTS,
 	READ_VERSION,
 	QUESTION_COUNT
 };

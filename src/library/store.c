@@ -135,33 +135,24 @@ bool store_complete(struct store *store, struct str start, size_t limit, struct 
                     struct library_entries *entries, struct unroll_error *error)
 {
 	sqlite3_stmt *statement = reading_ask(store, READ_SYMBOLS, error);
+	struct library_entry *items = NULL;
+	size_t count = 0, capacity = 0;
 	int result;
 
 	*entries = (struct library_entries){ 0 };
 	if (!statement)
 		return false;
-	entries->items = arena_allocate_zeroed(arena, limit, sizeof *entries->items);
 	reading_bind(statement, 1, start);
 	reading_bind(statement, 2, behind(start, arena));
-	sqlite3_bind_int64(statement, 3, (int64_t)limit);
-	while ((result = sqlite3_step(statement)) == SQLITE_ROW)
-		entries->items[entries->count++].symbol = reading_text(statement, 0, arena);
-	return reading_end(store, statement, result, error);
-}
-
-bool store_count(struct store *store, struct store_counts *counts, struct unroll_error *error)
-{
-	sqlite3_stmt *statement = reading_ask(store, READ_COUNTS, error);
-
-	*counts = (struct store_counts){ 0 };
-	if (!statement)
-		return false;
-	int result = sqlite3_step(statement);
-	if (result == SQLITE_ROW)
-		*counts = (struct store_counts){
-			.documents = (uint64_t)sqlite3_column_int64(statement, 0),
-			.symbols = (uint64_t)sqlite3_column_int64(statement, 1),
-			.folders = (uint64_t)sqlite3_column_int64(statement, 2),
+	sqlite3_bind_int64(statement, 3, limit > INT64_MAX ? -1 : (int64_t)limit);
+	while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
+		items = memory_grow(items, count, &capacity, sizeof *items);
+		items[count++] = (struct library_entry){
+			.symbol = reading_text(statement, 0, arena),
 		};
+	}
+	entries->items = arena_settle(arena, items, count, sizeof *items);
+	entries->count = count;
+	free(items);
 	return reading_end(store, statement, result, error);
 }

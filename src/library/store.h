@@ -84,10 +84,4 @@ bool store_cites(struct store *store, const struct library_entry *entry,
                  enum unroll_language preferred, struct arena *arena, struct store_links *links,
                  struct unroll_error *error);
 
-struct store_counts {
-	uint64_t documents, symbols, folders;   /* symbols: of documents that are there */
-};
-
-bool store_count(struct store *store, struct store_counts *counts, struct unroll_error *error);
-
 #endif

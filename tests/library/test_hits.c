@@ -320,7 +320,6 @@ static bool ask_everything(const char *path)
 	struct library_entries entries;
 	struct library_entry entry = { .file = 3 };
 	struct store_links links;
-	struct store_counts counts;
 	struct query query;
 
 	if (!store)
@@ -331,7 +330,6 @@ static bool ask_everything(const char *path)
 	is_good &= store_complete(store, str_of("A/RES/6"), 50, &arena, &entries, &error);
 	is_good &= store_cites(store, &entry, UNROLL_FRENCH, &arena, &links, &error);
 	is_good &= store_cited_by(store, str_of("A/RES/70/1"), UNROLL_FRENCH, &arena, &links, &error);
-	is_good &= store_count(store, &counts, &error);
 	is_good &= query_parse(&query, str_of("water -the"), QUERY_ENTERED, &arena, &error);
 	struct hits *hits = hits_begin(store, &query, &error);
 	if (hits) {
