@@ -11,6 +11,16 @@
 
 #include "base/str.h"
 
+#include "../oracle/text.h"
+
+/* What stands in the cells may reach a terminal. */
+static void judge(uint32_t *characters, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_is_forbidden(characters[i]))
+			fail_msg("U+%04X stands on the screen", (unsigned)characters[i]);
+}
+
 static void draw(struct session *session)
 {
 	size_t size;
@@ -23,6 +33,7 @@ static void draw(struct session *session)
 	for (int i = 0; i < session->screen.rows * session->screen.columns; i++) {
 		const struct cell *cell = &session->screen.cells[i];
 		size_t count = cell->width ? screen_characters(&session->screen, cell, characters) : 0;
+		judge(characters, count);
 		for (size_t j = 0; j < count; j++)
 			fwrite(bytes, 1, str_encode(characters[j], bytes), out);
 		if ((i + 1) % session->screen.columns == 0)

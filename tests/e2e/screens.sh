@@ -2,11 +2,11 @@
 # What a real terminal shows is what we think is in each cell: for every specimen,
 # at sizes from a character to wider than any, while keys are pressed.
 #
-# usage: screens.sh DUMPER FILE...
+# usage: screens.sh DUMPER JUDGE FILE...
 
 . "$(dirname "$0")/tmux.sh"
-dumper=$1
-shift
+dumper=$1 judge=$2
+shift 2
 
 sizes='80x24 40x24 200x50 20x5 19x4 2x1 7x3 132x10 80x24'
 typed='Space j j d u 15g Tab i Escape o Escape c Escape v v P z Z /the Enter n ? Escape G k b'

@@ -2,10 +2,11 @@
 # The tasks that a reader has, with no more keys than are promised, in a real
 # terminal of three sizes, on the specimen.
 #
-# usage: tasks.sh UNROLL FILE
+# usage: tasks.sh UNROLL JUDGE FILE
 
 . "$(dirname "$0")/tmux.sh"
-unroll=$1 file=$2 readers=0
+unroll=$1 judge=$2 file=$3 readers=0
+judging=-c
 
 # A task begins at the first screen of a reader without a past, and counts its keys.
 begin() {

@@ -1,5 +1,6 @@
 # For test scripts: a program in a real terminal, a tmux server of its own. Read
-# with `.`; prints TAP. Waits by looking, never for a fixed time.
+# with `.`; prints TAP. Waits by looking, never for a fixed time. All that is written
+# to the terminal goes through the oracle, $judge; with -c in $judging, copies may.
 
 command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is missing"; exit 0; }
 
@@ -10,6 +11,7 @@ export HOME="$folder" TMUX_TMPDIR="$folder"
 unset XDG_CONFIG_HOME XDG_STATE_HOME
 server=unroll-test-$$
 count=0
+judging=
 trap 'tmux -L $server kill-server 2>/dev/null; rm -rf "$folder"' EXIT
 
 t() {
@@ -22,8 +24,13 @@ t new-session -d -s keeper 'exec sleep 600' \; set -g status off \; set -s escap
 
 # start COLUMNS ROWS COMMAND: instead of the one before; its end shows "exit STATUS".
 start() {
+	stop
+	t new-session -d -s program -x "$1" -y "$2" "$3; echo \"exit \$?\"; exec sleep 600" \; \
+		pipe-pane -t program "cat >>'$folder/written'"
+}
+
+stop() {
 	t kill-session -t program 2>/dev/null
-	t new-session -d -s program -x "$1" -y "$2" "$3; echo \"exit \$?\"; exec sleep 600"
 }
 
 keys() {
@@ -76,6 +83,17 @@ result() {
 	fi
 }
 
+# Programs are ended as they are: their modes may be on.
+# shellcheck disable=SC2086
 plan() {
+	stop
+	count=$((count + 1))
+	if [ -s "$folder/written" ] &&
+		"$judge" -o $judging -t tmux-256color "$folder/written" 2>"$folder/violations"; then
+		echo "ok $count - only what may be is written to the terminal"
+	else
+		echo "not ok $count - only what may be is written to the terminal"
+		sed 's/^/# /' "$folder/violations"
+	fi
 	echo "1..$count"
 }

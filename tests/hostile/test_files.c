@@ -127,6 +127,7 @@ static void a_document_of_nothing_is_shown_as_empty(void **state)
 	for (size_t i = 0; i < COUNT(empty); i++) {
 		const char *path = nest_write(&nest, "empty.md", empty[i].data, empty[i].size);
 		struct outcome outcome = write_text(path);
+		outcome_check_output(&outcome, path);
 		assert_int_equal(outcome.status, 0);
 		assert_string_equal(outcome.err, "");
 		outcome_free(&outcome);

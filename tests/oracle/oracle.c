@@ -5,22 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
-#include <wchar.h>
 
-#include <curses.h>
-#include <term.h>
+#include "sequences.h"
+#include "text.h"
 
-enum {
-	SEQUENCE_MAX = 64,        /* bytes of one sequence; none of terminfo's is longer */
-	SHAPES_MAX = 2000,
-	MODES_MAX = 64,
-	CLIPBOARD_MAX = 100000
-};
-
-/* A sequence with the numbers that may vary written as N. */
-struct shape {
-	char text[SEQUENCE_MAX];
-};
+enum { MODES_MAX = 64 };
 
 struct mode {
 	char name[16];            /* "?2004", "4", "=" for the keypad */
@@ -28,8 +17,7 @@ struct mode {
 };
 
 struct oracle {
-	struct shape shapes[SHAPES_MAX];
-	size_t shape_count;
+	struct sequences *sequences;    /* NULL for a stream that is no terminal */
 	struct mode modes[MODES_MAX];
 	size_t mode_count;
 	bool has_attributes;      /* something but plain text is being written */
@@ -40,16 +28,6 @@ struct oracle {
 	size_t offset;            /* of the pending bytes in all that was written */
 	size_t violations;
 	char complaint[200];
-};
-
-/* What ncurses writes; what asks the terminal something or sets it up is not among it. */
-static const char *const capabilities[] = {
-	"blink", "bold", "cbt", "civis", "clear", "cnorm", "cr", "csr", "cub", "cub1", "cud", "cud1",
-	"cuf", "cuf1", "cup", "cuu", "cuu1", "cvvis", "dch", "dch1", "dim", "dl", "dl1", "ech", "ed",
-	"el", "el1", "enacs", "home", "hpa", "ht", "ich", "ich1", "il", "il1", "ind", "indn", "invis",
-	"ll", "nel", "oc", "op", "rc", "rep", "rev", "ri", "rin", "ritm", "rmacs", "rmam", "rmcup",
-	"rmir", "rmkx", "rmso", "rmul", "sc", "setab", "setaf", "setb", "setf", "sgr", "sgr0", "sitm",
-	"smacs", "smam", "smcup", "smir", "smkx", "smso", "smul", "vpa", "BD", "BE", "XM",
 };
 
 /* Declared in terminal/modes.h; the clipboard is looked at apart. */
@@ -74,172 +52,26 @@ static void complain(struct oracle *oracle, const char *what, const char *bytes,
 		                   (unsigned char)bytes[i]);
 }
 
-static bool is_within(unsigned char c, unsigned char first, unsigned char last)
-{
-	return c >= first && c <= last;
-}
-
-/* CSI parameters intermediates final; 0 when more is needed, SIZE_MAX when it is none. */
-static size_t csi_size(const char *bytes, size_t size)
-{
-	size_t i = 2;
-	while (i < size && is_within((unsigned char)bytes[i], 0x20, 0x3f))
-		i++;
-	if (i == size)
-		return size < SEQUENCE_MAX ? 0 : SIZE_MAX;
-	return is_within((unsigned char)bytes[i], 0x40, 0x7e) && i + 1 < SEQUENCE_MAX ? i + 1
-	                                                                             : SIZE_MAX;
-}
-
-static size_t osc_size(const char *bytes, size_t size)
-{
-	const char *end = memchr(bytes, '\a', size);
-	if (end)
-		return (size_t)(end - bytes) + 1;
-	return size < CLIPBOARD_MAX ? 0 : SIZE_MAX;
-}
-
-/* The size of the sequence that an escape begins. */
-static size_t escape_size(const char *bytes, size_t size)
-{
-	if (size < 2)
-		return 0;
-	if (bytes[1] == '[')
-		return csi_size(bytes, size);
-	if (bytes[1] == ']')
-		return osc_size(bytes, size);
-	if (is_within((unsigned char)bytes[1], 0x20, 0x2f))
-		return size < 3 ? 0 : 3;
-	return 2;
-}
-
-/* Numbers of positions vary; those of private modes, attributes and colours are names. */
-static struct shape shape_of(const char *bytes, size_t size)
-{
-	struct shape shape = { "" };
-	bool is_exact = size > 2 && bytes[1] == '[' && (bytes[2] == '?' || bytes[size - 1] == 'm');
-	size_t length = 0;
-	for (size_t i = 0; i < size && length + 1 < SEQUENCE_MAX; i++) {
-		bool is_digit = is_within((unsigned char)bytes[i], '0', '9');
-		if (is_exact || !is_digit)
-			shape.text[length++] = bytes[i];
-		else if (shape.text[length ? length - 1 : 0] != 'N')
-			shape.text[length++] = 'N';
-	}
-	return shape;
-}
-
-static int compare_shapes(const void *a, const void *b)
-{
-	return strcmp(((const struct shape *)a)->text, ((const struct shape *)b)->text);
-}
-
-/* The shapes must have been sorted. */
-static bool has_shape(const struct oracle *oracle, const struct shape *shape)
-{
-	return bsearch(shape, oracle->shapes, oracle->shape_count, sizeof(*shape), compare_shapes);
-}
-
-static void learn_shape(struct oracle *oracle, const char *bytes, size_t size)
-{
-	struct shape shape = shape_of(bytes, size);
-	/* The last are the likeliest: most parameters do not change the shape. */
-	for (size_t i = oracle->shape_count; i-- > 0; )
-		if (compare_shapes(&oracle->shapes[i], &shape) == 0)
-			return;
-	if (oracle->shape_count < SHAPES_MAX)
-		oracle->shapes[oracle->shape_count++] = shape;
-}
-
-/* Learn the sequences that an evaluated string of terminfo is made of. */
-static void learn(struct oracle *oracle, const char *string)
-{
-	size_t size = strlen(string);
-	for (size_t i = 0, taken; i < size; i += taken) {
-		const char *padding = strncmp(string + i, "$<", 2) == 0 ? strchr(string + i, '>') : NULL;
-		taken = 1;
-		if (padding) {
-			taken = (size_t)(padding - string) - i + 1;
-			continue;
-		}
-		if (string[i] == '\033')
-			taken = escape_size(string + i, size - i);
-		if (taken == 0 || taken == SIZE_MAX)
-			return;
-		learn_shape(oracle, string + i, taken);
-	}
-}
-
-/* Evaluate a string for every pattern of parameters that changes its form. */
-static void learn_capability(struct oracle *oracle, const char *name)
-{
-	const char *string = tigetstr(name);
-	if (!string || string == (const char *)-1)
-		return;
-	if (strcmp(name, "sgr") == 0) {
-		for (int bits = 0; bits < 512; bits++)
-			learn(oracle, tparm(string, bits & 1, bits >> 1 & 1, bits >> 2 & 1, bits >> 3 & 1,
-			                    bits >> 4 & 1, bits >> 5 & 1, bits >> 6 & 1, bits >> 7 & 1,
-			                    bits >> 8 & 1));
-		return;
-	}
-	/* The first parameter of rep is a character, which is text. */
-	bool is_constant = !strchr(string, '%') || strcmp(name, "rep") == 0;
-	for (int i = is_constant ? 'x' : 0; i < (is_constant ? 'x' + 1 : 256); i++)
-		learn(oracle, tparm(string, i, 1, 0, 0, 0, 0, 0, 0, 0));
-}
-
-/* With the flag AX, ncurses takes colours back by these, one at a time. */
-static void learn_defaults(struct oracle *oracle)
-{
-	if (tigetflag("AX") == 1) {
-		learn(oracle, "\033[39m");
-		learn(oracle, "\033[49m");
-	}
-}
-
 struct oracle *oracle_new(const char *type)
 {
-	int found;
-	if (setupterm(type, 1, &found) != OK)
+	struct sequences *sequences = type ? sequences_of(type) : NULL;
+	if (type && !sequences)
 		return NULL;
 	struct oracle *oracle = calloc(1, sizeof(*oracle));
-	for (size_t i = 0; i < COUNT(capabilities); i++)
-		learn_capability(oracle, capabilities[i]);
-	learn_defaults(oracle);
-	qsort(oracle->shapes, oracle->shape_count, sizeof(struct shape), compare_shapes);
-	del_curterm(cur_term);
+	oracle->sequences = sequences;
 	return oracle;
 }
 
 void oracle_free(struct oracle *oracle)
 {
+	if (oracle)
+		free(oracle->sequences);
 	free(oracle);
 }
 
 void oracle_allow_copy(struct oracle *oracle, bool allowed)
 {
 	oracle->may_copy = allowed;
-}
-
-/* Characters that stand for nothing to see, hide something or turn the order of others. */
-static const struct {
-	uint32_t first, last;
-} forbidden[] = {
-	{ 0x00, 0x1f },       { 0x7f, 0x9f },       { 0xad, 0xad },       { 0x034f, 0x034f },
-	{ 0x061c, 0x061c },   { 0x115f, 0x1160 },   { 0x17b4, 0x17b5 },   { 0x180b, 0x180f },
-	{ 0x200b, 0x200b },   { 0x200e, 0x200f },   { 0x2028, 0x202e },   { 0x2060, 0x206f },
-	{ 0x3164, 0x3164 },   { 0xd800, 0xf8ff },   { 0xfdd0, 0xfdef },   { 0xfe00, 0xfe0d },
-	{ 0xfeff, 0xfeff },   { 0xffa0, 0xffa0 },   { 0xfff0, 0xfffb },   { 0xfffe, 0xffff },
-	{ 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff }, { 0xf0000, 0x10ffff },
-};
-
-static bool is_forbidden(uint32_t character)
-{
-	for (size_t i = 0; i < COUNT(forbidden); i++)
-		if (character >= forbidden[i].first && character <= forbidden[i].last)
-			return true;
-	return (character & 0xfffe) == 0xfffe || wcwidth((wchar_t)character) < 0;
 }
 
 static size_t read_text(struct oracle *oracle, const char *bytes, size_t size)
@@ -252,7 +84,7 @@ static size_t read_text(struct oracle *oracle, const char *bytes, size_t size)
 		complain(oracle, "not UTF-8", bytes, 1);
 		return 1;
 	}
-	if (is_forbidden(character))
+	if (text_is_forbidden(character))
 		complain(oracle, "forbidden character", bytes, (size_t)taken);
 	return (size_t)taken;
 }
@@ -300,7 +132,11 @@ static void note_attributes(struct oracle *oracle, const char *bytes, size_t siz
 static void note_state(struct oracle *oracle, const char *bytes, size_t size)
 {
 	char final = bytes[size - 1];
-	if (size == 2 && (final == '=' || final == '>'))
+	if (size == 1 && (final == 0x0e || final == 0x0f))
+		set_mode(oracle, "shift", 5, final == 0x0e);
+	else if (size == 3 && bytes[1] == '(')
+		set_mode(oracle, "(", 1, final != 'B');
+	else if (size == 2 && (final == '=' || final == '>'))
 		set_mode(oracle, "=", 1, final == '=');
 	else if (size > 2 && bytes[1] == '[' && (final == 'h' || final == 'l'))
 		note_modes(oracle, bytes, size);
@@ -316,30 +152,71 @@ static bool is_declared(const char *bytes, size_t size)
 	return false;
 }
 
+/* Decode base64 in place; return the size of what it says, or SIZE_MAX if it is none. */
+static size_t decode(char *bytes, size_t size)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t length = 0, count = 0;
+	uint32_t bits = 0;
+	while (size && bytes[size - 1] == '=')
+		size--;
+	for (size_t i = 0; i < size; i++) {
+		const char *digit = bytes[i] ? strchr(digits, bytes[i]) : NULL;
+		if (!digit)
+			return SIZE_MAX;
+		bits = bits << 6 | (uint32_t)(digit - digits);
+		count += 6;
+		if (count >= 8)
+			bytes[length++] = (char)(bits >> (count -= 8) & 0xff);
+	}
+	return length;
+}
+
+/* Who pastes into a shell must not be surprised: no controls, nothing that turns or hides. */
+static bool is_pasteable(const char *bytes, size_t size)
+{
+	ucs4_t character;
+	for (size_t i = 0, taken; i < size; i += taken) {
+		int result = u8_mbtoucr(&character, (const uint8_t *)bytes + i, size - i);
+		if (result <= 0 || (text_is_control(character) && !strchr("\n\t", (int)character)))
+			return false;
+		taken = (size_t)result;
+	}
+	return true;
+}
+
 static bool is_copy(const struct oracle *oracle, const char *bytes, size_t size)
 {
 	static const char start[] = "\033]52;c;";
-	if (!oracle->may_copy || strncmp(bytes, start, strlen(start)) != 0)
+	static char text[CLIPBOARD_MAX];
+	size_t prefix = strlen(start);
+	if (!oracle->may_copy || size <= prefix || strncmp(bytes, start, prefix) != 0)
 		return false;
-	for (size_t i = strlen(start); i + 1 < size; i++)
-		if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=",
-		            bytes[i]))
-			return false;
-	return true;
+	memcpy(text, bytes + prefix, size - prefix - 1);
+	size_t length = decode(text, size - prefix - 1);
+	return length != SIZE_MAX && is_pasteable(text, length);
+}
+
+/* What is no terminal gets tabs and line feeds. */
+static bool is_allowed(const struct oracle *oracle, const char *bytes, size_t size)
+{
+	if (!oracle->sequences)
+		return size == 1 && (bytes[0] == '\n' || bytes[0] == '\t');
+	return sequences_have(oracle->sequences, bytes, size) || is_declared(bytes, size)
+	    || is_copy(oracle, bytes, size);
 }
 
 static size_t read_control(struct oracle *oracle, const char *bytes, size_t size)
 {
-	size_t taken = bytes[0] == '\033' ? escape_size(bytes, size) : 1;
+	size_t taken = bytes[0] == '\033' ? sequence_size(bytes, size) : 1;
 	if (taken == 0)
 		return 0;
 	if (taken == SIZE_MAX) {
 		complain(oracle, "no sequence", bytes, size);
 		return 1;
 	}
-	struct shape shape = shape_of(bytes, taken);
-	bool is_terminfo = taken < SEQUENCE_MAX && has_shape(oracle, &shape);
-	if (!is_terminfo && !is_declared(bytes, taken) && !is_copy(oracle, bytes, taken))
+	if (!is_allowed(oracle, bytes, taken))
 		complain(oracle, "sequence", bytes, taken);
 	note_state(oracle, bytes, taken);
 	return taken;

@@ -12,7 +12,11 @@
 
 struct oracle;
 
-/* For a type that terminfo knows; NULL for one that it does not. LC_CTYPE must be UTF-8. */
+/*
+ * For a type that terminfo knows; NULL for one that it does not. Without a type, for
+ * a stream that is no terminal: text, tabs and line feeds, and no sequence of any
+ * kind. LC_CTYPE must be UTF-8.
+ */
 struct oracle *oracle_new(const char *type);
 
 void oracle_free(struct oracle *oracle);
