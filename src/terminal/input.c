@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/str.h"
@@ -26,6 +27,24 @@ static bool is_incomplete(const struct input *input)
 	return input_has_bytes(input) || input->keys.in_string;
 }
 
+void input_begin(struct input *input)
+{
+	int waiting = 0;
+
+	input->early = ioctl(input->fd, FIONREAD, &waiting) == 0 && waiting > 0 ? (size_t)waiting : 0;
+}
+
+/* The `count` bytes behind the others have been read. */
+static void append(struct input *input, size_t count)
+{
+	char *bytes = input->bytes + input->end;
+
+	for (size_t i = 0; i < count && input->early > 0; i++, input->early--)
+		if (bytes[i] == '\n')
+			bytes[i] = '\r';
+	input->end += count;
+}
+
 /* Read what is there; false when the terminal is gone. */
 static bool fill(struct input *input)
 {
@@ -35,7 +54,7 @@ static bool fill(struct input *input)
 	input->end = left;
 	ssize_t count = read(input->fd, input->bytes + left, INPUT_SIZE - left);
 	if (count > 0)
-		input->end += (size_t)count;
+		append(input, (size_t)count);
 	return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 

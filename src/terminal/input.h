@@ -14,6 +14,7 @@ struct input {
 	struct keys keys;
 	char bytes[INPUT_SIZE];
 	size_t start, end;        /* of the bytes that are not decoded yet */
+	size_t early;             /* bytes that wait to be read and were typed too early */
 };
 
 enum input_result {
@@ -21,6 +22,12 @@ enum input_result {
 	INPUT_SIGNAL,             /* the other descriptor is readable */
 	INPUT_END                 /* the terminal is gone */
 };
+
+/*
+ * Tell that the line has been set to hand over keys one by one. What was typed
+ * before is not lost, but of it the line has made line feeds of Enter.
+ */
+void input_begin(struct input *input);
 
 /*
  * Read an event, for up to `milliseconds`, without limit if negative, or until

@@ -94,9 +94,11 @@ static bool set_line(struct terminal *terminal, struct unroll_error *error)
 	terminal->reading.c_oflag &= ~(tcflag_t)OPOST;
 	terminal->reading.c_cc[VMIN] = 1;
 	terminal->reading.c_cc[VTIME] = 0;
-	return (is_known && tcsetattr(terminal->input.fd, TCSANOW, &terminal->reading) == 0)
-	    || error_set(error, UNROLL_ERROR_SYSTEM, 0, "cannot read keys one by one: %s",
-	                 strerror(errno));
+	if (!is_known || tcsetattr(terminal->input.fd, TCSANOW, &terminal->reading) != 0)
+		return error_set(error, UNROLL_ERROR_SYSTEM, 0, "cannot read keys one by one: %s",
+		                 strerror(errno));
+	input_begin(&terminal->input);
+	return true;
 }
 
 static void set_size(const char *name, int value)
@@ -319,6 +321,7 @@ static void resize(struct terminal *terminal)
 static void take_again(struct terminal *terminal)
 {
 	tcsetattr(terminal->input.fd, TCSADRAIN, &terminal->reading);
+	input_begin(&terminal->input);
 	put(terminal, terminal->modes.resume);
 	terminal->has_modes = true;
 	arm_rescue(terminal);

@@ -184,6 +184,7 @@ static enum prompt_outcome steer(struct prompt *prompt, keycode key)
 {
 	switch (key) {
 	case KEYCODE_ENTER:
+	case KEYCODE_CONTROL | 'j':
 		return PROMPT_DONE;
 	case KEYCODE_ESCAPE:
 	case KEYCODE_CONTROL | 'c':

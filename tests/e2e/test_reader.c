@@ -225,6 +225,27 @@ static void a_pasted_text_is_not_obeyed(void **state)
 	quit(&pty);
 }
 
+/* The line has Enter as a line feed until the program sets it. */
+static void keys_typed_before_the_program_starts_are_obeyed(void **state)
+{
+	(void)state;
+	const char *gate = in_home("gate");
+	const char *argv[] = {
+		"/bin/sh", "-c", "while ! [ -e \"$2\" ]; do sleep 0.01; done; exec \"$0\" \"$1\" +20",
+		unroll, sample, gate, NULL,
+	};
+	struct pty pty;
+	start(&pty, argv, NULL);
+	pty_send(&pty, ":go 15\r/compilation\r\t\r");
+	pty_settle(&pty);
+	written("gate", "", 0);
+	pty_expect(&pty, "\033[?1049h");
+	pty_expect(&pty, "compilation");
+	pty_expect(&pty, "A/HRC/26/950");
+	pty_leave(&pty);
+	unlink(in_home("gate"));
+}
+
 static int make_home(void **state)
 {
 	(void)state;
@@ -257,6 +278,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(stopping_and_continuing_draws_anew),
 		cmocka_unit_test(every_size_can_be_read_at),
 		cmocka_unit_test(a_pasted_text_is_not_obeyed),
+		cmocka_unit_test(keys_typed_before_the_program_starts_are_obeyed),
 	};
 	return cmocka_run_group_tests(tests, make_home, remove_home);
 }
