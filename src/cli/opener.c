@@ -3,19 +3,43 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "base/str.h"
 #include "cli/spawn.h"
 #include "command/url.h"
 
+enum { REST = 1000 };             /* milliseconds between two starts */
+
+static int64_t milliseconds_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Where another program can be noted, or OPENER_MOST. */
+static size_t free_place(const struct opener *opener)
+{
+	size_t i = 0;
+
+	while (i < OPENER_MOST && opener->started[i].process)
+		i++;
+	return i;
+}
+
 static bool start(struct opener *opener, const char *name, const char *url)
 {
 	pid_t process = spawn((const char *const[]){ name, url, NULL }, -1);
+	size_t place = free_place(opener);
 
 	if (process < 0)
 		return false;
-	*opener = (struct opener){ .name = name, .process = process };
+	opener->started[place].name = opener->name = name;
+	opener->started[place].process = process;
+	opener->since = milliseconds_now();
 	return true;
 }
 
@@ -30,12 +54,23 @@ static bool start_any(struct opener *opener, const char *url)
 	return false;
 }
 
+static bool may_start(const struct opener *opener, struct unroll_error *error)
+{
+	if (free_place(opener) == OPENER_MOST)
+		return error_set(error, UNROLL_ERROR_USAGE, 0,
+		                 "not opened: %d others are being opened", OPENER_MOST);
+	return !opener->name || milliseconds_now() - opener->since >= REST
+	    || error_set(error, UNROLL_ERROR_USAGE, 0, "not opened: one a second is enough");
+}
+
 bool opener_open(struct opener *opener, enum option_opener setting, struct str url,
                  struct unroll_error *error)
 {
 	const char *name = option_entries[OPTION_OPENER].choices[setting].data;
 	char admitted[URL_SIZE];
 
+	if (!may_start(opener, error))
+		return false;
 	if (!url_admit(url, admitted, error))
 		return false;
 	if (!str_equal(str_of(admitted), url))
@@ -48,18 +83,35 @@ bool opener_open(struct opener *opener, enum option_opener setting, struct str u
 	    || error_set(error, UNROLL_ERROR_SYSTEM, 0, "not opened: %s: %s", name, strerror(errno));
 }
 
-bool opener_check(struct opener *opener, struct unroll_error *error)
+bool opener_is_busy(const struct opener *opener)
 {
-	int status;
+	for (size_t i = 0; i < OPENER_MOST; i++)
+		if (opener->started[i].process)
+			return true;
+	return false;
+}
 
-	if (!opener->process || waitpid(opener->process, &status, WNOHANG) != opener->process)
-		return true;
-	opener->process = 0;
+static bool ended_well(const char *name, int status, struct unroll_error *error)
+{
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
 	if (WIFSIGNALED(status))
 		return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s was ended by a signal: %s",
-		                 opener->name, strsignal(WTERMSIG(status)));
+		                 name, strsignal(WTERMSIG(status)));
 	return error_set(error, UNROLL_ERROR_SYSTEM, 0, "%s could not open it (exit status %d)",
-	                 opener->name, WEXITSTATUS(status));
+	                 name, WEXITSTATUS(status));
+}
+
+bool opener_check(struct opener *opener, struct unroll_error *error)
+{
+	for (size_t i = 0; i < OPENER_MOST; i++) {
+		pid_t process = opener->started[i].process;
+		int status;
+		if (!process || waitpid(process, &status, WNOHANG) != process)
+			continue;
+		opener->started[i].process = 0;
+		if (!ended_well(opener->started[i].name, status, error))
+			return false;
+	}
+	return true;
 }

@@ -178,7 +178,7 @@ static void act(struct reader *reader, const struct terminal_event *event)
 static void check_opener(struct reader *reader)
 {
 	struct unroll_error error;
-	if (reader->opener.process && !opener_check(&reader->opener, &error)) {
+	if (!opener_check(&reader->opener, &error)) {
 		app_notice(reader->app, "%s", error.message);
 		reader->is_drawn = false;
 	}
@@ -188,7 +188,7 @@ static int patience(const struct reader *reader)
 {
 	if (reader->has_work)
 		return reader->is_working ? 0 : PAUSE;
-	return reader->opener.process ? OPENER_WAIT : -1;
+	return opener_is_busy(&reader->opener) ? OPENER_WAIT : -1;
 }
 
 /* Keys that came together are all obeyed before the screen is drawn. */

@@ -24,7 +24,7 @@ static void wait_for(const struct opener *opener)
 {
 	siginfo_t how;
 
-	waitid(P_PID, (id_t)opener->process, &how, WEXITED | WNOWAIT);
+	waitid(P_PID, (id_t)opener->started[0].process, &how, WEXITED | WNOWAIT);
 }
 
 static void the_program_has_the_url_as_its_one_argument(void **state)
@@ -46,7 +46,7 @@ static void the_program_has_the_url_as_its_one_argument(void **state)
 		assert_true(opener_open(&opener, OPENER_AUTO, str_of(urls[i]), NULL));
 		wait_for(&opener);
 		assert_true(opener_check(&opener, NULL));
-		assert_int_equal(opener.process, 0);
+		assert_false(opener_is_busy(&opener));
 		desktop_read_record(&desktop, record, sizeof record);
 		snprintf(expected, sizeof expected, "xdg-open|1|%s|", urls[i]);
 		assert_string_equal(record, expected);
@@ -77,7 +77,7 @@ static void what_the_gate_does_not_pass_starts_nothing(void **state)
 		struct unroll_error error = { 0 };
 		assert_false(opener_open(&opener, OPENER_AUTO, refused[i], &error));
 		assert_memory_equal(error.message, "not opened: ", 12);
-		assert_int_equal(opener.process, 0);
+		assert_false(opener_is_busy(&opener));
 		assert_int_equal(desktop_read_record(&desktop, record, sizeof record), 0);
 	}
 	desktop_close(&desktop);

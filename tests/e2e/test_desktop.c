@@ -230,6 +230,27 @@ static void an_absent_document_is_opened_only_after_its_url_was_shown(void **sta
 	close_home(&home);
 }
 
+static void a_key_that_is_held_down_opens_one_page(void **state)
+{
+	struct home home;
+	struct pty pty;
+	char text[4096];
+
+	(void)state;
+	open_home(&home);
+	install(&home, "xdg-open", "{ cat \"${0%/*}/record\"; echo opened; }");
+	start(&pty, &home);
+	pty_send(&pty, "1p\t\r");
+	pty_expect(&pty, "https://docs.un.org/en/A/HRC/RES/98/7");
+	pty_send(&pty, "oooooooooooo");
+	pty_expect(&pty, "one a second is enough");
+	wait_for_record(&home);
+	pty_leave(&pty);
+	read_record(&home, text, sizeof text);
+	assert_string_equal(text, "opened\n");
+	close_home(&home);
+}
+
 static void a_place_that_cannot_be_kept_is_told_when_the_shell_is_back(void **state)
 {
 	struct home home;
@@ -255,6 +276,7 @@ int main(int count, char *values[])
 		cmocka_unit_test(without_tools_the_terminal_is_given_the_text),
 		cmocka_unit_test(a_tool_is_given_the_text_and_the_terminal_nothing),
 		cmocka_unit_test(an_absent_document_is_opened_only_after_its_url_was_shown),
+		cmocka_unit_test(a_key_that_is_held_down_opens_one_page),
 		cmocka_unit_test(a_place_that_cannot_be_kept_is_told_when_the_shell_is_back),
 	};
 
