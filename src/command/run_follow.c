@@ -358,6 +358,18 @@ static struct str focused_url(struct app *app)
 	return str_is_empty(symbol) ? symbol : symbol_url(&app->scratch, symbol, app_language(app));
 }
 
+/* The words of a link may name another place than it leads to: that is shown first. */
+static bool show_focused_link(struct app *app)
+{
+	if (list_has_symbols(app) && !app->has_popup)
+		return false;
+	struct focused focused = app->has_popup ? focused_in_popup(app) : focused_mark(app);
+	if (!focused.document || focused.kind != UNROLL_SPAN_LINK)
+		return false;
+	follow_span(app, focused.document, focused.kind, focused.index);
+	return true;
+}
+
 void run_browse(struct app *app, const struct call *call)
 {
 	struct str link = focused_url(app);
@@ -365,6 +377,8 @@ void run_browse(struct app *app, const struct call *call)
 	char url[URL_SIZE];
 
 	(void)call;
+	if (show_focused_link(app))
+		return;
 	if (str_is_empty(link))
 		app_complain(app, "nothing to open in a browser");
 	else if (!url_admit(link, url, &error))

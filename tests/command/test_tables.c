@@ -174,6 +174,23 @@ static void requests_are_handed_over_in_turn(void **state)
 	}
 }
 
+static void a_link_is_opened_only_after_its_url_was_shown(void **state)
+{
+	struct session session = session_open("../links.md", 12, 80);
+
+	(void)state;
+	session_type(&session, "1gi");
+	assert_shows(&session, "the documents");
+	session_type(&session, "o");
+	assert_int_equal(app_take_request(session.app).kind, APP_NOTHING);
+	assert_shows(&session, "https://elsewhere.example/");
+	session_type(&session, "o");
+	struct app_request request = app_take_request(session.app);
+	assert_int_equal(request.kind, APP_OPEN_URL);
+	assert_string_equal(request.text.data, "https://elsewhere.example/");
+	session_close(&session);
+}
+
 /* Whatever the help shows can be reached, and done from there. */
 static void the_help_does_what_it_shows(void **state)
 {
@@ -215,6 +232,7 @@ int main(void)
 		cmocka_unit_test(read_only_copies_nothing),
 		cmocka_unit_test(where_to_begin_may_be_told),
 		cmocka_unit_test(requests_are_handed_over_in_turn),
+		cmocka_unit_test(a_link_is_opened_only_after_its_url_was_shown),
 		cmocka_unit_test(the_help_does_what_it_shows),
 		cmocka_unit_test(a_configuration_binds_and_sets),
 	};
