@@ -16,6 +16,19 @@ static bool is_in_address(char c)
 	return c > ' ' && c < 0x7F && !strchr("<>\"\\`{|}", c);
 }
 
+/* Where what may be in an address ends: also at a square bracket that it has not opened. */
+static size_t reach(struct str text, size_t size)
+{
+	size_t opened = 0;
+
+	for (; size < text.size && is_in_address(text.data[size]); size++) {
+		opened += text.data[size] == '[';
+		if (text.data[size] == ']' && opened-- == 0)
+			break;
+	}
+	return size;
+}
+
 /* A closing bracket belongs to an address that opens it. */
 static size_t without_punctuation(struct str address)
 {
@@ -37,7 +50,7 @@ static size_t without_punctuation(struct str address)
 size_t address_size(struct str text, size_t start)
 {
 	struct str rest = str_from(text, start);
-	size_t scheme = 0, size;
+	size_t scheme = 0;
 
 	if (start && is_word(text.data[start - 1]))
 		return 0;
@@ -46,9 +59,7 @@ size_t address_size(struct str text, size_t start)
 			scheme = beginnings[i].size;
 	if (!scheme)
 		return 0;
-	for (size = scheme; size < rest.size && is_in_address(rest.data[size]); )
-		size++;
-	size = without_punctuation(str_slice(rest, 0, size));
+	size_t size = without_punctuation(str_slice(rest, 0, reach(rest, scheme)));
 	return size > scheme ? size : 0;
 }
 
