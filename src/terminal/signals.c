@@ -188,8 +188,8 @@ void signals_stop(void)
 	sigaction(SIGTSTP, &standard, &ours);
 	/* The group, because the rest of a pipeline has to stop as well. */
 	kill(0, SIGTSTP);
-	sigaction(SIGTSTP, &ours, NULL);
 	has_stopped = has_continued = 0;
+	sigaction(SIGTSTP, &ours, NULL);
 }
 
 void signals_arm_rescue(int fd, const struct termios *modes, struct str reset)

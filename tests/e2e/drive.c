@@ -25,7 +25,7 @@ enum {
 	SILENCE = 30              /* milliseconds after which a program has answered */
 };
 
-enum report_kind { PROGRAM_STARTED, PROGRAM_STOPPED, PROGRAM_ENDED };
+enum report_kind { PROGRAM_STARTED, PROGRAM_STOPPED, PROGRAM_CONTINUED, PROGRAM_ENDED };
 
 struct report {
 	enum report_kind kind;
@@ -102,6 +102,7 @@ static _Noreturn void lead(const struct pty_program *program, int commands, int 
 		if (read(commands, &command, 1) == 1)
 			tcsetpgrp(STDOUT_FILENO, child);
 		kill(-child, SIGCONT);
+		report(reports, PROGRAM_CONTINUED, 0);
 	}
 	report(reports, PROGRAM_ENDED, status);
 	_exit(0);
@@ -118,6 +119,9 @@ static void read_report(struct pty *pty)
 		break;
 	case PROGRAM_STOPPED:
 		pty->is_stopped = true;
+		break;
+	case PROGRAM_CONTINUED:
+		pty->is_stopped = false;
 		break;
 	case PROGRAM_ENDED:
 		pty->has_ended = true;
@@ -265,8 +269,10 @@ void pty_expect_exit(struct pty *pty, int status)
 
 void pty_continue(struct pty *pty)
 {
-	pty->is_stopped = false;
 	assert_int_equal(write(pty->commands, "c", 1), 1);
+	/* A signal to stop that came before its parent continues it would be lost. */
+	while (pty->is_stopped)
+		attend(pty, SILENCE);
 }
 
 void pty_signal(struct pty *pty, int number)

@@ -142,6 +142,15 @@ void outcome_check_output(const struct outcome *outcome, const char *name)
 	check_stream(outcome->err, outcome->err_size, true, name);
 }
 
+/* Keys that come at random open no browser of whoever runs the tests. */
+static void install_opener(const struct nest *nest)
+{
+	static const char script[] = "#!/bin/sh\n";
+
+	assert_int_equal(mkdir(nest_path(nest, "bin"), 0700), 0);
+	assert_int_equal(chmod(nest_write(nest, "bin/xdg-open", script, sizeof script - 1), 0700), 0);
+}
+
 void nest_open(struct nest *nest)
 {
 	*nest = (struct nest){ .folder = "/tmp/unroll-hostile-XXXXXX" };
@@ -149,6 +158,7 @@ void nest_open(struct nest *nest)
 	snprintf(nest->home, sizeof nest->home, "HOME=%s", nest->folder);
 	snprintf(nest->state, sizeof nest->state, "XDG_STATE_HOME=%s/state", nest->folder);
 	snprintf(nest->config, sizeof nest->config, "XDG_CONFIG_HOME=%s/config", nest->folder);
+	snprintf(nest->path, sizeof nest->path, "PATH=%s/bin:/usr/bin:/bin", nest->folder);
 	nest->environment[0] = nest->home;
 	nest->environment[1] = nest->state;
 	nest->environment[2] = nest->config;
@@ -156,6 +166,8 @@ void nest_open(struct nest *nest)
 	nest->environment[4] = "XDG_DATA_HOME";
 	nest->environment[5] = "DISPLAY";
 	nest->environment[6] = "WAYLAND_DISPLAY";
+	nest->environment[7] = nest->path;
+	install_opener(nest);
 }
 
 void nest_close(struct nest *nest)

@@ -38,12 +38,12 @@ void outcome_check_output(const struct outcome *outcome, const char *name);
 
 /*
  * A folder of its own for files of a test, with every variable set that leads
- * the program to folders of a user.
+ * the program to folders of a user, or to a browser: the opener does nothing.
  */
 struct nest {
 	char folder[32];
-	char home[64], state[64], config[64];
-	const char *environment[8];
+	char home[64], state[64], config[64], path[64];
+	const char *environment[9];
 };
 
 void nest_open(struct nest *nest);

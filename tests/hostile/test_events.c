@@ -3,9 +3,10 @@
  * and in any order. It survives, shows what it should, and leaves the terminal
  * as it was.
  *
- * Without "all" the storms are short; see meson.build.
+ * Without "all" the storms are short; see meson.build. A pattern chooses among
+ * the tests.
  *
- * usage: test_events UNROLL DUMPER SAMPLE [all]
+ * usage: test_events UNROLL DUMPER SAMPLE [all [PATTERN]]
  */
 #include <errno.h>
 #include <locale.h>
@@ -348,6 +349,8 @@ int main(int count, char *values[])
 	dumper = values[2];
 	sample = values[3];
 	is_long = count > 4;
+	if (count > 5)
+		cmocka_set_test_filter(values[5]);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, open_nest, close_nest);
 }
