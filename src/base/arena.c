@@ -6,14 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/memory.h"
 
 enum {
 	FIRST_SIZE = 16 << 10,
 	LARGEST_SIZE = 16 << 20,
-	HUGE_PAGE = 2 << 20,
 };
 
 struct arena_block {
@@ -30,19 +28,6 @@ static size_t rounded(size_t size)
 	return (size + unit - 1) / unit * unit;
 }
 
-/* Fresh small pages cost more than what is written to them: ask for large ones. */
-static struct arena_block *new_block(size_t size)
-{
-	if (size < 2 * HUGE_PAGE)
-		return memory_allocate(size);
-	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-	struct arena_block *block = aligned_alloc(HUGE_PAGE, size);
-	if (!block)
-		memory_exhausted();
-	madvise(block, size, MADV_HUGEPAGE);
-	return block;
-}
-
 static void add_block(struct arena *arena, size_t size)
 {
 	if (!arena->next_size)
@@ -50,7 +35,7 @@ static void add_block(struct arena *arena, size_t size)
 	size_t whole = sizeof(struct arena_block) + size;
 	if (whole < arena->next_size)
 		whole = arena->next_size;
-	struct arena_block *block = new_block(whole);
+	struct arena_block *block = memory_allocate(whole);
 	block->older = arena->blocks;
 	arena->blocks = block;
 	arena->free = block->data;

@@ -2,9 +2,12 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { FIRST_CAPACITY = 16, EXIT_NO_MEMORY = 3 };
+enum { HUGE_PAGE = 2 << 20 };     /* bytes */
 
 static void (*on_exhaustion)(void);
 
@@ -24,9 +27,25 @@ _Noreturn void memory_exhausted(void)
 	_exit(EXIT_NO_MEMORY);
 }
 
+/* Fresh small pages cost more than what is written to them: ask for large ones. */
+static void *allocate_large(size_t size)
+{
+	if (size > SIZE_MAX - HUGE_PAGE)
+		return NULL;
+	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	void *block = aligned_alloc(HUGE_PAGE, size);
+	if (block)
+		madvise(block, size, MADV_HUGEPAGE);
+	return block;
+}
+
 void *memory_allocate(size_t size)
 {
-	return memory_resize(NULL, size);
+	void *block = size < HUGE_PAGE ? malloc(size ? size : 1) : allocate_large(size);
+
+	if (!block)
+		memory_exhausted();
+	return block;
 }
 
 void *memory_allocate_zeroed(size_t count, size_t size)
@@ -54,5 +73,10 @@ void *memory_grow(void *items, size_t count, size_t *capacity, size_t size)
 	if (wanted > SIZE_MAX / size)
 		memory_exhausted();
 	*capacity = wanted;
-	return memory_resize(items, wanted * size);
+	if (wanted * size < 2 * HUGE_PAGE)
+		return memory_resize(items, wanted * size);
+	void *larger = memory_allocate(wanted * size);
+	memcpy(larger, items, count * size);
+	free(items);
+	return larger;
 }

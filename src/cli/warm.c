@@ -12,6 +12,7 @@
 
 enum {                            /* bytes */
 	HUGE_PAGE = 2 << 20,
+	RESERVE = 16 << 20,       /* of addresses, which cost nothing until they are used */
 	HEAP = 448 << 10,         /* what a first screen of 100 x 40 needs */
 	LEAD = 4096,              /* of the heap in front of the huge page */
 	SMALL = 512               /* a block for which malloc() does not extend the heap */
@@ -41,10 +42,10 @@ void warm_heap(void)
 
 	if (start == (void *)-1)
 		return;
-	mallopt(M_TOP_PAD, HUGE_PAGE);
-	mallopt(M_TRIM_THRESHOLD, 2 * HUGE_PAGE);
+	mallopt(M_TOP_PAD, RESERVE);
+	mallopt(M_TRIM_THRESHOLD, 2 * RESERVE);
 	mallopt(M_MMAP_THRESHOLD, HUGE_PAGE / 2);
 	spent[1] = malloc(2 * SMALL);
-	madvise(start + gap + LEAD, HUGE_PAGE, MADV_HUGEPAGE);
+	madvise(start + gap + LEAD, RESERVE, MADV_HUGEPAGE);
 	madvise(start + gap + LEAD, HEAP, MADV_POPULATE_WRITE);
 }
