@@ -23,14 +23,12 @@
 #include <cmocka.h>
 
 #include "../e2e/drive.h"
-#include "run.h"
+#include "faulty.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-enum { STATUS_TROUBLE = 2, STATUS_NO_MEMORY = 3 };
-
-static const char *fault, *shim, *unroll, *samples;
-static bool tries_all;
+static const char *samples;
+static struct faulty faulty;
 static struct nest nest;
 
 /* What the program is asked to do. */
@@ -51,83 +49,40 @@ static const struct task {
 	{ { "-p", "1", "-" },    "A_HRC_RES_32_906-es.md" },
 };
 
-/* Kinds of failure; of those that are transparent nothing may be seen at all. */
-static const struct kind {
-	const char *name;
-	unsigned sample;          /* places tried when not all are */
-	bool is_transparent;
-} kinds[] = {
-	{ "memory",     2, false },
-	{ "exhaustion", 1, false },
-	{ "error",      3, false },
-	{ "interrupt",  1, true },
-	{ "short",      1, true },
-};
+/* The path of a document; good until the next call. */
+static const char *sample_path(const char *name)
+{
+	static char path[512];
+
+	snprintf(path, sizeof path, "%s/%s", samples, name);
+	return path;
+}
 
 static struct outcome run_task(const struct task *task, const char *kind, unsigned at)
 {
-	static char path[512];
-	const char *argv[16] = { fault, shim, kind, NULL, nest_path(&nest, "record"), unroll };
-	char place[16];
-	size_t count = 6;
+	const char *path = sample_path(task->document), *arguments[8];
+	size_t count = 0;
 
-	snprintf(place, sizeof place, "%u", at);
-	argv[3] = place;
-	for (size_t i = 0; i < COUNT(task->arguments) && task->arguments[i]; i++)
-		argv[count++] = task->arguments[i];
-	snprintf(path, sizeof path, "%s/%s", samples, task->document);
-	bool is_input = strcmp(argv[count - 1], "-") == 0;
-	argv[count] = is_input ? NULL : path;
-	return run(&(struct run){ .argv = argv, .environment = nest.environment,
+	while (count < COUNT(task->arguments) && task->arguments[count]) {
+		arguments[count] = task->arguments[count];
+		count++;
+	}
+	bool is_input = strcmp(arguments[count - 1], "-") == 0;
+	arguments[count] = is_input ? NULL : path;
+	arguments[count + 1] = NULL;
+	return run(&(struct run){ .argv = faulty_command(&faulty, &nest, arguments, kind, at),
+	                          .environment = nest.environment,
 	                          .input = is_input ? path : NULL });
 }
 
-static unsigned places(void)
-{
-	FILE *record = fopen(nest_path(&nest, "record"), "r");
-	unsigned count = 0;
-
-	assert_non_null(record);
-	assert_int_equal(fread(&count, sizeof count, 1, record), 1);
-	fclose(record);
-	return count;
-}
-
-static bool is_alike(const struct outcome *a, const struct outcome *b)
-{
-	return a->status == b->status && a->out_size == b->out_size
-	    && memcmp(a->out, b->out, a->out_size) == 0;
-}
-
-/* "unroll: WORDS", on a line; or nothing where the message itself could not be written. */
-static bool is_told(const struct outcome *outcome)
-{
-	size_t size = outcome->err_size;
-
-	return !size || (strncmp(outcome->err, "unroll: ", 8) == 0 && outcome->err[size - 1] == '\n');
-}
-
-static bool is_clean(const struct outcome *outcome, const struct outcome *whole,
-                     const struct kind *kind)
-{
-	if (is_alike(outcome, whole))
-		return true;
-	if (kind->is_transparent)
-		return false;
-	if (outcome->status == STATUS_NO_MEMORY)
-		return strstr(outcome->err, "unroll: out of memory\n");
-	return outcome->status == STATUS_TROUBLE
-	    ? is_told(outcome)
-	    : outcome->status == whole->status && strstr(outcome->err, "unroll: no locale");
-}
-
-static void try_place(const struct task *task, const struct kind *kind, unsigned at,
+static void try_place(const struct task *task, const struct fault_kind *kind, unsigned at,
                       const struct outcome *whole)
 {
 	struct outcome outcome = run_task(task, kind->name, at);
 
+	faulty.tried++;
 	outcome_check_output(&outcome, kind->name);
-	if (!is_clean(&outcome, whole, kind))
+	if (!outcome_is_clean(&outcome, whole, kind))
 		fail_msg("%s %s: %s %u: status %d, \"%s\", %zu bytes instead of %zu",
 		         task->arguments[1] ? task->arguments[1] : task->arguments[0], task->document,
 		         kind->name, at, outcome.status, outcome.err, outcome.out_size,
@@ -135,23 +90,18 @@ static void try_place(const struct task *task, const struct kind *kind, unsigned
 	outcome_free(&outcome);
 }
 
-static unsigned stride(unsigned count, unsigned sample)
-{
-	return tries_all || count <= sample ? 1 : count / sample;
-}
-
 static void every_failure_is_told_or_made_good(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(tasks) * COUNT(kinds); i += tries_all ? 1 : 3) {
-		const struct task *task = &tasks[i / COUNT(kinds)];
-		const struct kind *kind = &kinds[i % COUNT(kinds)];
+	for (size_t i = 0; i < COUNT(tasks) * FAULT_KINDS; i += faulty.tries_all ? 1 : 3) {
+		const struct task *task = &tasks[i / FAULT_KINDS];
+		const struct fault_kind *kind = &fault_kinds[i % FAULT_KINDS];
 		struct outcome whole = run_task(task, kind->name, 0);
-		unsigned count = places();
+		unsigned count = faulty_places(&nest);
 		assert_true(whole.status <= 1);
 		/* Each task begins elsewhere, so that together they try more. */
-		for (unsigned at = 1 + (unsigned)i % stride(count, kind->sample); at <= count;
-		     at += stride(count, kind->sample))
+		for (unsigned at = 1 + (unsigned)i % faulty_stride(&faulty, count, kind->sample); at <= count;
+		     at += faulty_stride(&faulty, count, kind->sample))
 			try_place(task, kind, at, &whole);
 		outcome_free(&whole);
 	}
@@ -194,40 +144,74 @@ static void forgive_terminal(struct pty *pty)
 	tcgetattr(pty->slave, &pty->before);
 }
 
-static void read_with(const char *kind, unsigned at)
+/* What is read, and by which keys. The configuration is that of the nest. */
+static const struct session {
+	const char *arguments[3]; /* the first names a sample, if there is any */
+	const char *keys;
+} sessions[] = {
+	{ { "A_HRC_RES_32_906-fr.md" }, "j15gicjqPvoq\t]Rq?qqqqqq" },
+	{ { "A_HRC_RES_32_906-ar.md", "+/القراءة" }, "nNtTyqqqqqq" },
+	{ { NULL }, "j/read\r\r\b\bSreading rooms\rj\rcq?qqqqqqq" },
+};
+
+static void read_with(const struct session *session, const char *kind, unsigned at)
 {
-	char place[16], path[512];
+	const char *arguments[] = {
+		session->arguments[0] ? sample_path(session->arguments[0]) : NULL,
+		session->arguments[1], NULL,
+	};
 	struct pty pty;
 
-	snprintf(place, sizeof place, "%u", at);
-	snprintf(path, sizeof path, "%s/A_HRC_RES_32_906-fr.md", samples);
-	const char *argv[] = { fault, shim, kind, place, nest_path(&nest, "record"), unroll, path, NULL };
-	pty_start(&pty, &(struct pty_program){ .argv = argv, .environment = nest.environment });
-	pty_send(&pty, "j15gicjqPvoq\t]Rq?qqqqqq");
+	faulty.tried += at > 0;
+	pty_start(&pty, &(struct pty_program){
+		.argv = faulty_command(&faulty, &nest, arguments, kind, at),
+		.environment = nest.environment,
+	});
+	oracle_allow_copy(pty.oracle, true);
+	pty_send(&pty, session->keys);
 	pty_expect_end(&pty);
 	int ended_by = WIFSIGNALED(pty.status) ? WTERMSIG(pty.status) : 0;
 	int status = WIFEXITED(pty.status) ? WEXITSTATUS(pty.status) : 0;
 	if (ended_by ? ended_by != SIGHUP : status && status != STATUS_TROUBLE
 	                                    && status != STATUS_NO_MEMORY)
-		fail_msg("%s %u: signal %d, status %d:\n%s", kind, at, ended_by, status,
-		         pty.output ? pty.output : "");
+		fail_msg("%s: %s %u: signal %d, status %d:\n%s", session->keys, kind, at, ended_by,
+		         status, pty.output ? pty.output : "");
 	if (oracle_violations(pty.oracle))
-		fail_msg("%s %u: %s", kind, at, oracle_complaint(pty.oracle));
+		fail_msg("%s: %s %u: %s", session->keys, kind, at, oracle_complaint(pty.oracle));
 	if (strcmp(kind, "error") == 0)
 		forgive_terminal(&pty);
 	pty_finish(&pty);
 	check_places(kind, at);
 }
 
+/* A configuration of one's own, and a library of all samples. */
+static void prepare(void)
+{
+	static const char config[] = "bind x quit\nset width 60\n";
+	const char *argv[] = { faulty.unroll, "index", "-q", samples, NULL };
+
+	mkdir(nest_path(&nest, "config"), 0700);
+	mkdir(nest_path(&nest, "config/unroll"), 0700);
+	const char *path = nest_write(&nest, "config/unroll/config", config, sizeof config - 1);
+	assert_int_equal(chmod(path, 0600), 0);
+	struct outcome outcome = run(&(struct run){ .argv = argv, .environment = nest.environment });
+	assert_int_equal(outcome.status, 0);
+	outcome_free(&outcome);
+	write_places();
+}
+
 static void a_reader_leaves_the_terminal_and_its_places_whole(void **state)
 {
 	(void)state;
-	write_places();
-	for (size_t i = 0; i < COUNT(kinds); i++) {
-		read_with(kinds[i].name, 0);
-		unsigned count = places();
-		for (unsigned at = 1 + (unsigned)i; at <= count; at += stride(count, 2 * kinds[i].sample))
-			read_with(kinds[i].name, at);
+	prepare();
+	for (size_t i = 0; i < COUNT(sessions) * FAULT_KINDS; i++) {
+		const struct session *session = &sessions[i / FAULT_KINDS];
+		const struct fault_kind *kind = &fault_kinds[i % FAULT_KINDS];
+		read_with(session, kind->name, 0);
+		unsigned count = faulty_places(&nest);
+		for (unsigned at = 1 + (unsigned)i; at <= count;
+		     at += faulty_stride(&faulty, count, 2 * kind->sample))
+			read_with(session, kind->name, at);
 	}
 }
 
@@ -244,14 +228,15 @@ int main(int count, char *values[])
 		puts("1..0 # SKIP a sanitizer has allocations of its own");
 		return 0;
 	}
-	fault = values[1];
-	shim = values[2];
-	unroll = values[3];
+	faulty = (struct faulty){
+		.fault = values[1], .shim = values[2], .unroll = values[3], .tries_all = count > 5,
+	};
 	samples = values[4];
-	tries_all = count > 5;
 	setlocale(LC_CTYPE, "C.UTF-8");
 	nest_open(&nest);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	fprintf(stderr, "%u failures over %zu documents and forms, and %zu sessions\n", faulty.tried,
+	        COUNT(tasks), COUNT(sessions));
 	nest_close(&nest);
 	return failed;
 }
