@@ -229,9 +229,11 @@ static bool stands_whole(const struct needle *needle, const char *at)
 	    && (!needle->ends || at[needle->text.size] == ' ');
 }
 
-static bool has(const struct needle *needle, const char *text, const char *end)
+static bool has(const struct needle *needle, struct str text)
 {
-	for (const char *at = text;
+	const char *end = text.data + text.size;
+
+	for (const char *at = text.data;
 	     (at = memmem(at, (size_t)(end - at), needle->text.data, needle->text.size)); at++)
 		if (stands_whole(needle, at))
 			return true;
@@ -241,11 +243,11 @@ static bool has(const struct needle *needle, const char *text, const char *end)
 static bool has_all(const struct collection *collection, const struct work *work,
                     const struct needle *needles, size_t count)
 {
-	const char *text = collection->words.data + work->words;
-	const char *end = collection->words.data + work->words_end;
+	struct str all = { collection->words.data, collection->words.size };
+	struct str text = str_slice(all, work->words, work->words_end);
 
 	for (size_t i = 0; i < count; i++)
-		if (has(&needles[i], text, end) == needles[i].is_excluded)
+		if (has(&needles[i], text) == needles[i].is_excluded)
 			return false;
 	return true;
 }
