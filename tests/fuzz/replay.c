@@ -1,11 +1,14 @@
 /*
- * Drive a fuzz target without a fuzzer: with every file that is named, then with
- * as many variations of them as asked for, the same in every run.
+ * Drive a fuzz target without a fuzzer: with every file that is named or lies in a
+ * folder that is, then with as many variations of them as asked for, the same in
+ * every run.
  *
- * usage: replay VARIATIONS FILE...
+ * usage: replay VARIATIONS FILE-OR-FOLDER...
  */
 #include "fuzz.h"
 
+#include <glob.h>
+#include <limits.h>
 #include <string.h>
 
 enum { LARGEST = 64 << 10 };
@@ -86,20 +89,37 @@ static void vary(struct input *input)
 		changes[random_below(sizeof changes / sizeof *changes)](input);
 }
 
+/* All files, in the same order everywhere; a folder stands for what lies in it. */
+static glob_t list_files(char *paths[], int count)
+{
+	glob_t files = { 0 };
+
+	for (int i = 0; i < count; i++) {
+		char inside[PATH_MAX];
+		int flags = files.gl_pathc ? GLOB_APPEND : 0;
+		snprintf(inside, sizeof inside, "%s/*", paths[i]);
+		if (glob(inside, flags, NULL, &files) == GLOB_NOMATCH)
+			require(glob(paths[i], flags, NULL, &files) == 0);
+	}
+	return files;
+}
+
 int main(int count, char *arguments[])
 {
 	static struct input input;
 	long variations = count > 1 ? strtol(arguments[1], NULL, 10) : 0;
+	glob_t files = list_files(arguments + 2, count - 2);
 
-	for (int i = 2; i < count; i++) {
-		read_file(arguments[i], &input);
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		read_file(files.gl_pathv[i], &input);
 		run(&input);
 	}
-	for (long i = 0; i < variations && count > 2; i++) {
-		read_file(arguments[2 + i % (count - 2)], &input);
+	for (size_t i = 0; i < (size_t)variations && files.gl_pathc; i++) {
+		read_file(files.gl_pathv[i % files.gl_pathc], &input);
 		vary(&input);
 		run(&input);
 	}
-	printf("%d files and %ld variations held\n", count - 2, variations);
+	printf("%zu files and %ld variations held\n", files.gl_pathc, variations);
+	globfree(&files);
 	return 0;
 }
