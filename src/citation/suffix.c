@@ -74,20 +74,22 @@ static struct str base_of(struct str symbol, struct str word)
 	return symbol;
 }
 
+/* What is no symbol is not added to one: "Add." and digits that no document's number has. */
 void suffixes_read(struct scan *scan, struct str symbol)
 {
 	struct str word = { "", 0 };
 	size_t start, number, end;
+	char normal[UNROLL_SYMBOL_SIZE];
 
 	while ((start = joint_end(scan, scan->done))
 	       && suffix_at(scan->text, start, &word, &number, &end)) {
 		struct str base = base_of(symbol, word);
-		struct str digits = str_slice(scan->text, number, end);
-		if (base.size + word.size + digits.size + 2 > UNROLL_SYMBOL_SIZE)
+		struct str added = arena_format(scan->context->arena, "%.*s/%.*s%.*s",
+		                                (int)base.size, base.data, (int)word.size, word.data,
+		                                (int)(end - number), scan->text.data + number);
+		if (!unroll_symbol_normalise(added, normal))
 			return;
-		scan_add(scan, start, end, arena_format(scan->context->arena, "%.*s/%.*s%.*s",
-		         (int)base.size, base.data, (int)word.size, word.data,
-		         (int)digits.size, digits.data));
+		scan_add(scan, start, end, added);
 		scan->done = scan->read = end;
 	}
 }

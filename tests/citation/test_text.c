@@ -59,6 +59,7 @@ static const struct row english[] = {
 	{ GA, "the report (A/80/968 and Add.1 and Add.2)", "A/80/968 A/80/968/Add.1 A/80/968/Add.2" },
 	{ GA, "A/80/968 and Adds.1 and 2.", "A/80/968 A/80/968/Add.1 A/80/968/Add.2" },
 	{ GA, "A/80/968/Add.1 and 2 and 3 others", "A/80/968/Add.1" },
+	{ GA, "A/80/968 and Add.1234567", "A/80/968" },
 	{ GA, "A/79/6 (Sect. 9) and Corr.1.", "A/79/6(Sect.9) A/79/6(Sect.9)/Corr.1" },
 	{ GA, "https://undocs.org/en/A/RES/70/901 and docs.un.org/S/RES/2954(2025).",
 	      "A/RES/70/901 S/RES/2954(2025)" },
