@@ -14,17 +14,23 @@
 
 enum { LEAST_ROWS = 5, LEAST_COLUMNS = 20 };
 
+/*
+ * The last cell of all is drawn by way of the one before it where a terminal would
+ * scroll otherwise; ncurses does not see that there is none in a single column.
+ */
 static void draw_too_small(struct screen *screen)
 {
 	static const struct str words[] = { STR("terminal "), STR("too "), STR("small") };
-	int row = 0, column = 0;
+	int row = 0, column = 0, end = screen->rows - (screen->columns == 1);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (column && column + (int)words[i].size > screen->columns) {
 			row++;
 			column = 0;
 		}
-		column = screen_put(screen, row, column, screen->columns, words[i], ROLE_PLAIN);
+		if (row < end)
+			column = screen_put(screen, row, column, screen->columns, words[i],
+			                    ROLE_PLAIN);
 	}
 }
 

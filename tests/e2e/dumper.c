@@ -1,25 +1,35 @@
 /*
  * The reader, which also writes the text of every screen it draws to a file: what
- * we think the terminal shows, to compare with what one shows.
+ * we think the terminal shows, to compare with what one shows. A folder is shown as
+ * the list of its documents.
  *
  * usage: dumper DUMP FILE
  */
 #include <locale.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include <unroll/load.h>
 
 #include "cli/reader.h"
 
+static bool is_folder(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 int main(int argc, char **argv)
 {
 	struct unroll_error error = { 0 };
 	setlocale(LC_CTYPE, "C.UTF-8");
-	struct unroll_document *document = argc > 2 ? unroll_load(argv[2], NULL, &error) : NULL;
-	struct app_options options = {
-		.path = argv[argc - 1], .document = document, .read_only = true
-	};
-	struct reader *reader = document ? reader_open(&error) : NULL;
+	if (argc != 3)
+		return 2;
+	struct app_options options = { .path = argv[2], .read_only = true };
+	bool is_list = is_folder(argv[2]);
+	if (!is_list)
+		options.document = unroll_load(argv[2], NULL, &error);
+	struct reader *reader = is_list || options.document ? reader_open(&error) : NULL;
 	if (reader) {
 		reader_run(reader, &options, argv[1]);
 		reader_close(reader);
