@@ -83,6 +83,7 @@ void write_annex(struct reading *reading, const struct piece *piece)
 static enum unroll_paragraph_kind kind_of(const struct piece *piece)
 {
 	return piece->block->kind == BLOCK_HEADING ? UNROLL_PARAGRAPH_HEADING
+	     : piece->block->kind == BLOCK_ROW     ? UNROLL_PARAGRAPH_ROW
 	                                           : UNROLL_PARAGRAPH_TEXT;
 }
 

@@ -177,6 +177,12 @@ static void what_no_sample_has_reads_back(void **state)
 		"### A heading\n",
 		"The General Assembly,\n\n1. *Decides*:\n\n(a) One:\n\n(i) Two;\n\n(b) Three;\n\n"
 		"### Annex\n\n1. A rule:\n\n(a) Its part;\n\n### Annex II\n\nText.\n",
+		"| Distr. | General |\n| --- | --- |\n\nThe General Assembly,\n\n*Recalling* the table,\n\n"
+		"| State | Lamps |\n| --- | --- |\n\n*Noting* it,\n\n1. *Decides* so.\n",
+		"The General Assembly,\n\n1. *Decides*:\n\n(a) One;\n\n### A heading\n\n(b) Two;\n\n"
+		"| State | Lamps |\n| --- | --- |\n\n(c) Three.\n",
+		"The General Assembly,\n\n1. *Decides **so, see [the A/70/907](https://example.org/a)** and*"
+		" ends, see [there](https://example.org/?a=1&b=\"2\").\n",
 	};
 
 	(void)state;
