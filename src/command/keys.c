@@ -163,6 +163,7 @@ static void type_hint(struct app *app, keycode key)
 	if (!hints_type(&app->hints, keymap_latin(key), &mark))
 		return;
 	app->hints.count = 0;
+	app->notice.text[0] = '\0';
 	if (!mark_is_none(mark))
 		follow_mark(app, mark);
 }
