@@ -83,11 +83,13 @@ void run_suspend(struct app *app, const struct call *call)
 	app_request(app, APP_SUSPEND, (struct str)STR(""));
 }
 
+enum { NAMES_SIZE = 500 };        /* bytes: a library may have names without end */
+
 /* What a word can become, while candidates are looked at one after another. */
 struct completion {
 	struct str word;          /* as far as it is typed */
 	struct str common;        /* what all candidates begin with */
-	struct str names;         /* all of them, for the message line */
+	struct str names;         /* as many of them as the message line may have room for */
 	size_t count;
 	struct arena *arena;
 };
@@ -106,8 +108,10 @@ static void consider(struct completion *completion, struct str name)
 	       && name.data[same] == completion->common.data[same])
 		same++;
 	completion->common = str_slice(name, 0, same);
-	completion->names = arena_format(completion->arena, "%.*s %.*s", (int)completion->names.size,
-	                                 completion->names.data, (int)name.size, name.data);
+	if (completion->names.size < NAMES_SIZE)
+		completion->names = arena_format(completion->arena, "%.*s %.*s",
+			(int)completion->names.size, completion->names.data,
+			(int)name.size, name.data);
 }
 
 static void consider_commands(struct completion *completion, enum context context)
