@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "library/lock.h"
 #include "shelf.h"
 
 static const char *const one[] = { "un", NULL };
@@ -280,6 +281,82 @@ static void what_was_read_before_a_stop_is_kept(void **state)
 	shelf_close(&shelf);
 }
 
+static const pid_t *told_holder;
+
+static bool stop_waiting(void *context, const struct index_progress *progress)
+{
+	int *waits = context;
+
+	if (progress->phase == INDEX_WAITING)
+		assert_int_equal(progress->holder, *told_holder);
+	return progress->phase != INDEX_WAITING || ++*waits < 3;
+}
+
+/* Hold the lock of a shelf in another process until it is killed; return its number. */
+static pid_t hold_lock(const struct shelf *shelf)
+{
+	int ends[2];
+	pid_t other, ignored;
+	char byte;
+
+	assert_int_equal(pipe(ends), 0);
+	other = fork();
+	if (other == 0) {
+		int lock = lock_open(shelf->database, NULL);
+		if (lock < 0 || !lock_try(lock, &ignored) || write(ends[1], "", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	assert_int_equal(read(ends[0], &byte, 1), 1);
+	close(ends[0]);
+	close(ends[1]);
+	return other;
+}
+
+static void who_waits_for_another_can_give_up(void **state)
+{
+	struct shelf shelf;
+	struct index_report report;
+	int waits = 0;
+
+	(void)state;
+	fill(&shelf);
+	assert_true(shelf_index(&shelf, one, &report));
+	index_report_free(&report);
+	pid_t other = hold_lock(&shelf);
+	told_holder = &other;
+	shelf.tell = stop_waiting;
+	shelf.context = &waits;
+	assert_false(shelf_index(&shelf, one, &report));
+	assert_int_equal(waits, 3);
+	assert_string_equal(shelf.error.message, "stopped before its turn had come");
+	kill(other, SIGKILL);
+	assert_int_equal(waitpid(other, NULL, 0), other);
+	assert_true(shelf_index(&shelf, one, &report));
+	assert_report(&report, 0, 0, 0, 3);
+	shelf_close(&shelf);
+}
+
+/* A document without a symbol, and a citation in a note that nothing calls. */
+static void what_has_no_place_is_kept_all_the_same(void **state)
+{
+	struct shelf shelf;
+	struct index_report report;
+
+	(void)state;
+	shelf_open(&shelf);
+	shelf_folder(&shelf, "un");
+	shelf_file(&shelf, "un/draft.md", "*The General Assembly*,\n\n1. *Decides* so.\n\n"
+	           "[^1]: See resolution 71/901.\n");
+	assert_true(shelf_index(&shelf, one, &report));
+	assert_report(&report, 1, 0, 0, 0);
+	assert_int_equal(shelf_number(&shelf, "SELECT count(*) FROM document WHERE symbol IS NULL"), 1);
+	assert_int_equal(shelf_number(&shelf, "SELECT count(*) FROM citation WHERE paragraph IS NULL"
+	                              " AND note = '1'"), 1);
+	shelf_close(&shelf);
+}
+
 static void assert_whole(const struct shelf *shelf)
 {
 	if (access(shelf->database, F_OK) == 0)
@@ -369,6 +446,8 @@ int main(void)
 		cmocka_unit_test(a_wasteful_library_is_made_anew),
 		cmocka_unit_test(two_at_once_do_the_work_once),
 		cmocka_unit_test(what_was_read_before_a_stop_is_kept),
+		cmocka_unit_test(who_waits_for_another_can_give_up),
+		cmocka_unit_test(what_has_no_place_is_kept_all_the_same),
 		cmocka_unit_test(a_full_disk_leaves_a_whole_library),
 		cmocka_unit_test(a_folder_can_be_taken_out),
 		cmocka_unit_test(without_a_folder_there_is_nothing_to_do),
