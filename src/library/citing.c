@@ -195,6 +195,15 @@ static size_t word_start(struct str text, size_t at)
 	return at;
 }
 
+/* Where to begin for a citation at a byte; Chinese does without blanks. */
+static size_t context_start(struct str text, size_t citation)
+{
+	size_t at = citation > AROUND ? str_prefix(text, citation - AROUND).size : 0;
+	size_t word = word_start(text, at);
+
+	return word > citation ? at : word;
+}
+
 /* Set the words around a citation: whole ones, so many bytes at either side. */
 static void set_words(struct citing *citing, struct citing_place *place,
                       const struct unroll_document *document, uint32_t index)
@@ -204,9 +213,7 @@ static void set_words(struct citing *citing, struct citing_place *place,
 
 	if (!body)
 		return;
-	size_t first = citation->start > AROUND ? word_start(body->text, citation->start - AROUND) : 0;
-	if (first > citation->start)
-		first = citation->start;
+	size_t first = context_start(body->text, citation->start);
 	struct str words = str_prefix(str_from(body->text, first), citation->end - first + AROUND);
 	place->words = arena_copy(&citing->arena, words);
 	place->start = (uint32_t)(citation->start - first);

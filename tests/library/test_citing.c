@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <unistr.h>
 
 #include <unroll/load.h>
 
@@ -26,6 +27,9 @@
 	"## Résolution adoptée par l'Assemblée générale le " date "\n\n" \
 	"## " number ". Horloges\n\n*L'Assemblée générale*,\n\n" paragraphs
 
+#define FIVE(text) text text text text text
+#define MANY(text) FIVE(FIVE(FIVE(text)))
+
 static const struct {
 	const char *name, *text;
 } files[] = {
@@ -40,6 +44,11 @@ static const struct {
 	  "<sup>1</sup> See resolution 98/1, paragraph 2.\n") },
 	{ "newer-fr.md", FRENCH("99/7", "2 juillet 2044",
 	  "*Rappelant* sa résolution 98/1 du 1er juillet 2043,\n\n1. *Décide* de continuer.\n") },
+	{ "oldest.md", ENGLISH("97/3", "1 July 2042",
+	  "1. *Requests* " MANY("one more lamp, ") "as in resolution 98/77, " MANY("and one more, ")
+	  "and that is all.\n\n[^1]: See resolution 98/77.\n") },
+	{ "long-zh.md", "样本\n\n## 大会\n\n## 2042年7月2日大会决议\n\n## 97/4. 钟\n\n**大会**，\n\n"
+	  "1. **回顾**" MANY("又一盏灯，") "第98/77号决议；\n" },
 	{ "other.md", ENGLISH("99/8", "2 July 2044", "1. *Decides* to rest.\n") },
 };
 
@@ -208,6 +217,35 @@ static void words_are_read_again_when_they_are_asked_for(void **state)
 	close_home(&home);
 }
 
+static bool is_whole_words(struct str words)
+{
+	return words.size < 1000 && !u8_check((const uint8_t *)words.data, words.size);
+}
+
+/* Words around the citation, not the whole of a long paragraph; none of a note uncalled. */
+static void a_long_paragraph_is_told_in_part(void **state)
+{
+	struct home home;
+
+	(void)state;
+	open_home(&home);
+	struct citing citing = ask(&home, "A/RES/98/77", UNROLL_ENGLISH);
+	assert_int_equal(citing.order_count, 2);
+	assert_str(document_at(&citing, 0)->entry.symbol, "A/RES/97/4");
+	assert_str(document_at(&citing, 1)->entry.symbol, "A/RES/97/3");
+	struct str words = place_at(&citing, 1, 0)->words;
+	assert_true(is_whole_words(words));
+	assert_true(str_find(words, (struct str)STR("lamp, as in resolution 98/77, and one")) != SIZE_MAX);
+	assert_true(words.data[0] == 'o' || words.data[0] == 'm' || words.data[0] == 'l');
+	assert_str(place_at(&citing, 1, 1)->name, "note 1");
+	words = place_at(&citing, 0, 0)->words;
+	assert_true(is_whole_words(words));
+	assert_true(str_find(words, (struct str)STR("又一盏灯，第98/77号决议")) != SIZE_MAX);
+	assert_int_equal(str_find(words, (struct str)STR("98/77")), place_at(&citing, 0, 0)->start);
+	citing_free(&citing);
+	close_home(&home);
+}
+
 /* The index knows at once; of the folder only what is not indexed is read. */
 static void what_is_indexed_is_told_at_once_and_once(void **state)
 {
@@ -261,6 +299,7 @@ int main(void)
 		cmocka_unit_test(a_document_is_told_in_the_preferred_language),
 		cmocka_unit_test(a_place_is_found_again_in_its_document),
 		cmocka_unit_test(words_are_read_again_when_they_are_asked_for),
+		cmocka_unit_test(a_long_paragraph_is_told_in_part),
 		cmocka_unit_test(what_is_indexed_is_told_at_once_and_once),
 	};
 
