@@ -79,7 +79,7 @@ bool outline_write(const struct unroll_document *document,
 	for (uint32_t i = selection.first; i < selection.end; i++) {
 		const struct unroll_paragraph *paragraph = &document->paragraphs[i];
 		const struct unroll_section *section = &document->sections[paragraph->section];
-		if (i == section->first || i == selection.first)
+		if (i == section->first && str_is_empty(options->paragraph))
 			put_heading(section, out);
 		put_paragraph(paragraph, width, out);
 	}

@@ -65,12 +65,10 @@ static const struct {
 	const char *form, *passage, *text;
 } passages[] = {
 	{ "outline", "1",
-	  "Operative part\n"
 	  "1.    Decides to count the lamps:\n"
 	  "    (a)   Those of streets;\n"
 	  "    (b)   Those of squares, as in its resolution 24/956, of halls and of every…\n" },
 	{ "outline", "pp2",
-	  "Preamble\n"
 	  "pp2   Noting the lamps of A/70/906, and once more of A/70/906,\n" },
 	{ "citations", "pp1",
 	  "A/HRC/RES/19/950\tpreambular para. 1\thttps://docs.un.org/en/A/HRC/RES/19/950\n"
