@@ -1,6 +1,7 @@
 /*
  * No reference and no name opens anything outside a library, though it is full of
- * traps, nor does a path; only the symbol of the one document in it is found.
+ * traps, nor does a path; only the symbol of the one document in it is found. Each
+ * line of the input is a reference.
  */
 #include "fuzz.h"
 
@@ -88,17 +89,27 @@ static void check_entry(const struct library_entry *entry, size_t allowed_count)
 	close(fd);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void check(struct str text)
 {
-	struct str text = { (const char *)data, size };
-
-	if (!library)
-		make_library();
 	bool found = library_find(library, text, UNROLL_ENGLISH) != NULL;
+
 	require(found == str_equal_ignoring_case(text, symbol));
 	require(likeness((struct str)STR("A_HRC_RES_99_1"), text) <= 11);
 	likeness(text, symbol);
 	check_entry(&(struct library_entry){ .name = text }, 1);
 	check_entry(&(struct library_entry){ .folder = str_of(folder), .name = text, .file = 1 }, 2);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct str rest = { (const char *)data, size };
+
+	if (!library)
+		make_library();
+	while (!str_is_empty(rest)) {
+		struct str line = str_slice(rest, 0, str_find(rest, (struct str)STR("\n")));
+		check(line);
+		rest = str_from(rest, line.size + 1);
+	}
 	return 0;
 }
