@@ -12,14 +12,11 @@ void judge_text(struct str text)
 
 	if (!oracle) {
 		setlocale(LC_CTYPE, "C.UTF-8");
-		oracle = oracle_new("xterm-256color");
+		oracle = oracle_new(NULL);
 		require(oracle);
 	}
-	for (size_t i = 0; i < text.size; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-		require((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t');
-	}
 	oracle_feed(oracle, text.data, text.size);
+	oracle_finish(oracle);
 	if (oracle_violations(oracle))
 		fprintf(stderr, "%s\n", oracle_complaint(oracle));
 	require(oracle_violations(oracle) == 0);
