@@ -179,6 +179,12 @@ static void the_newest_place_comes_first(void **state)
 	struct str text = read_places(&home, content, sizeof content);
 	size_t newest = str_find(text, str_of("\n30 ")), next = str_find(text, str_of("\n20 "));
 	assert_true(newest < next && next < str_find(text, str_of("\n10 ")));
+	/* What stands in order stays so, and one of an age between takes its place there. */
+	assert_true(places_keep(home.places, home.folder, symbol, &(struct place){ .time = 25 }, NULL));
+	text = read_places(&home, content, sizeof content);
+	newest = str_find(text, str_of("\n30 ")), next = str_find(text, str_of("\n25 "));
+	assert_true(newest < next && next < str_find(text, str_of("\n20 ")));
+	assert_true(str_find(text, str_of("\n20 ")) < str_find(text, str_of("\n10 ")));
 	close_home(&home);
 }
 
@@ -381,6 +387,7 @@ static void a_file_of_a_later_version_is_left_alone(void **state)
 	assert_false(has(&home, 0, 0));
 	assert_false(places_keep(home.places, home.documents[0], symbol, &(struct place){ 0 }, &error));
 	assert_string_equal(error.message, "places: kept by another version of unroll, left alone");
+	assert_int_equal(error.line, 0);
 	assert_true(str_equal(read_places(&home, content, sizeof content), later));
 	close_home(&home);
 }
@@ -508,7 +515,66 @@ static void a_path_that_leads_nowhere_is_told(void **state)
 	}
 	assert_false(places_keep(home.places, "/absent", symbol, &(struct place){ 0 }, &error));
 	assert_string_equal(error.message, "/absent: No such file or directory");
+	assert_int_equal(error.line, 0);
 	assert_false(places_find(home.places, "/absent", symbol, &(struct place){ 0 }));
+	close_home(&home);
+}
+
+static int lowest_free_descriptor(void)
+{
+	int fd = dup(STDOUT_FILENO);
+
+	assert_true(fd >= 0);
+	close(fd);
+	return fd;
+}
+
+/* Whether it goes well or not, nothing stays open, and nothing is closed that others use. */
+static void no_file_is_left_open_nor_closed_for_others(void **state)
+{
+	struct home home;
+	struct place place = { .item = 3 };
+
+	(void)state;
+	open_home(&home);
+	assert_true(keep(&home, 0, place));
+	int input = dup(STDIN_FILENO), null = open("/dev/null", O_RDONLY);
+	assert_int_equal(dup2(null, STDIN_FILENO), STDIN_FILENO);
+	close(null);
+	int lowest = lowest_free_descriptor();
+	assert_true(has(&home, 0, 3));
+	assert_false(has(&home, 1, 3));
+	assert_false(places_find(home.places, "/absent", symbol, &place));
+	assert_false(places_find("/absent/places", home.documents[0], symbol, &place));
+	assert_false(places_keep(home.places, "/absent", symbol, &place, NULL));
+	assert_true(keep(&home, 0, place));
+	assert_int_equal(lowest_free_descriptor(), lowest);
+	assert_true(fcntl(STDIN_FILENO, F_GETFD) >= 0);
+	if (input >= 0) {
+		dup2(input, STDIN_FILENO);
+		close(input);
+	}
+	close_home(&home);
+}
+
+/* Each byte of it takes three in the file, and it is more than the first piece of memory holds. */
+static void a_long_symbol_is_kept_whole(void **state)
+{
+	enum { LONG = 100000 };
+	static char bytes[LONG];
+	struct home home;
+	struct place place = { .item = 4 };
+
+	(void)state;
+	open_home(&home);
+	memset(bytes, '\xFF', LONG);
+	struct str long_symbol = { bytes, LONG };
+	assert_true(places_keep(home.places, home.documents[0], long_symbol, &place, NULL));
+	place.item = 0;
+	assert_true(places_find(home.places, home.documents[0], long_symbol, &place));
+	assert_int_equal(place.item, 4);
+	bytes[LONG - 1] = 'x';
+	assert_false(places_find(home.places, home.documents[0], long_symbol, &place));
 	close_home(&home);
 }
 
@@ -740,6 +806,8 @@ int main(void)
 		cmocka_unit_test(a_folder_or_fifo_in_its_place_is_told),
 		cmocka_unit_test(a_folder_that_others_may_write_is_refused),
 		cmocka_unit_test(a_path_that_leads_nowhere_is_told),
+		cmocka_unit_test(no_file_is_left_open_nor_closed_for_others),
+		cmocka_unit_test(a_long_symbol_is_kept_whole),
 		cmocka_unit_test(a_path_that_is_too_long_is_told),
 		cmocka_unit_test(a_lock_that_is_never_given_back_is_told),
 		cmocka_unit_test(a_full_disk_is_told_and_loses_nothing),

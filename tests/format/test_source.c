@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <unistr.h>
 
 #include "base/str.h"
 #include "faults/faults.h"
@@ -111,6 +112,53 @@ static void bytes_become_text(void **state)
 	}
 }
 
+/* Every row of these bytes, which stand at the borders of table 3-7 of the Unicode Standard. */
+static void what_is_text_stays_and_what_is_none_is_told(void **state)
+{
+	static const unsigned char borders[] = {
+		0x41, 0x7F, 0x80, 0x85, 0x8F, 0x90, 0x9F, 0xA0, 0xA8, 0xBF, 0xC0, 0xC1, 0xC2, 0xC3,
+		0xDF, 0xE0, 0xE1, 0xE2, 0xE3, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF,
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (uint32_t row = 0; row < COUNT(borders) * COUNT(borders) * COUNT(borders); row++) {
+		char bytes[] = { (char)borders[row % COUNT(borders)],
+		                 (char)borders[row / COUNT(borders) % COUNT(borders)],
+		                 (char)borders[row / COUNT(borders) / COUNT(borders)], '\x80', 'z' };
+		struct str text = { bytes, sizeof bytes };
+		struct source source;
+		bool is_text = !u8_check((const uint8_t *)bytes, sizeof bytes);
+		if (memcmp(bytes, "\xFF\xFE", 2) == 0)        /* UTF-16 */
+			continue;
+		assert_true(source_decode(&arena, text, "x", NULL, &source, NULL));
+		if (is_text != (source.replaced == 0))
+			fail_msg("row %u", row);
+		assert_null(u8_check((const uint8_t *)source.text.data, source.text.size));
+		arena_free(&arena);
+	}
+}
+
+/* More than the first pieces of memory hold. */
+static void a_large_text_is_cleaned(void **state)
+{
+	enum { SIZE = 1 << 20 };
+	struct arena arena = { 0 };
+	struct source source;
+	char *bytes = malloc(SIZE);
+
+	(void)state;
+	assert_non_null(bytes);
+	memset(bytes, 'a', SIZE);
+	bytes[SIZE / 2] = '\xFF';
+	assert_true(source_decode(&arena, (struct str){ bytes, SIZE }, "x", NULL, &source, NULL));
+	assert_int_equal(source.text.size, SIZE + 2);
+	assert_memory_equal(source.text.data, bytes, SIZE / 2);
+	assert_memory_equal(source.text.data + SIZE / 2 + 3, bytes, SIZE / 2 - 1);
+	arena_free(&arena);
+	free(bytes);
+}
+
 static void encodings_are_named(void **state)
 {
 	static const struct { const char *encoding; struct str bytes, text; } cases[] = {
@@ -153,6 +201,7 @@ static void an_unknown_encoding_names_those_that_there_are(void **state)
 	assert_string_equal(error.message,
 		"no encoding 'iso-2022-cn-ext'; there are utf-8, utf-16le, utf-16be, windows-1251, "
 		"windows-1252, windows-1256, iso-8859-1, iso-8859-5, iso-8859-6, koi8-r, gb18030");
+	assert_int_equal(error.line, 0);
 	arena_free(&arena);
 }
 
@@ -168,6 +217,7 @@ static void a_system_may_not_know_an_encoding(void **state)
 	assert_false(source_decode(&arena, (struct str)STR("x"), "x.txt", &options, &source, &error));
 	assert_true(fault_end());
 	assert_string_equal(error.message, "x.txt: koi8-r: Invalid argument");
+	assert_int_equal(error.line, 0);
 	arena_free(&arena);
 }
 
@@ -334,6 +384,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bytes_become_text),
+		cmocka_unit_test(what_is_text_stays_and_what_is_none_is_told),
+		cmocka_unit_test(a_large_text_is_cleaned),
 		cmocka_unit_test(encodings_are_named),
 		cmocka_unit_test(an_unknown_encoding_names_those_that_there_are),
 		cmocka_unit_test(a_system_may_not_know_an_encoding),
