@@ -35,6 +35,7 @@ static void specimens_are_read_as_their_transcripts_say(void **state)
 		{ "resolution", "md", "markdown" },
 		{ "emphasis", "md", "markdown" },
 		{ "notes", "md", "markdown" },
+		{ "links", "md", "markdown" },
 		{ "items", "md", "markdown" },
 		{ "tables", "md", "markdown" },
 		{ "html", "md", "markdown" },
