@@ -331,6 +331,7 @@ void run_narrow(struct app *app, const struct call *call)
 		find_again(app);
 	} else if (call->word_count) {
 		rearrange(app, call->rest);
+		check_query(app, call->rest);
 	} else {
 		prompt_open(&app->prompt, SIGN_NARROW, &app->browsing.history);
 		app->prompt.label = (struct str)STR("narrow: ");

@@ -257,6 +257,75 @@ static void a_citing_file_that_is_gone_is_not_waited_for(void **state)
 	session_close(&session);
 }
 
+static void a_note_is_found_and_shown_where_it_is_called(void **state)
+{
+	struct session session = open_indexed(14, 60);
+
+	(void)state;
+	session_type(&session, "S\"see paragraph\"<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "note 1    See paragraph 2 of resolution 99/902.");
+	session_type(&session, "j<Enter>");
+	assert_shows(&session, "┃ 1.   Decides to keep a register");
+	assert_shows(&session, "│ 1    See paragraph 2 of resolution 99/902. │");
+	session_close(&session);
+}
+
+/* What was found in a file that is there no more is told in its place. */
+static void a_found_file_that_is_gone_is_told(void **state)
+{
+	struct session session = open_indexed(12, 100);
+	char path[120];
+
+	(void)state;
+	index_document(971, path);
+	assert_int_equal(unlink(path), 0);
+	session_type(&session, "Swent out lang:en<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "A/RES/99/971");
+	assert_shows(&session, "A/RES/99/971: the file is gone since it was indexed");
+	session_type(&session, "jj<Enter>");
+	assert_status(&session, "A/RES/99/971: the file is gone since it was indexed");
+	session_close(&session);
+}
+
+static void the_arrows_choose_among_what_is_found_while_typing(void **state)
+{
+	struct session session = open_indexed(12, 60);
+
+	(void)state;
+	session_type(&session, "Slamp");
+	session_idle(&session);
+	char *before = strdup(session.text);
+	session_type(&session, "<Down><Down><Up>");
+	assert_string_not_equal(session.text, before);
+	assert_status(&session, "find: lamp");
+	session_type(&session, "<PageDown><PageUp><Up>");
+	session_idle(&session);
+	assert_string_equal(session.text, before);
+	free(before);
+	session_close(&session);
+}
+
+static void words_are_asked_again_without_typing_them(void **state)
+{
+	struct session session = open_indexed(12, 100);
+
+	(void)state;
+	session_type(&session, "Swick<Enter>:find buoys<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "· buoys");
+	session_type(&session, "q<Backspace>S<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "· wick");
+	session_type(&session, ":narrow lamp<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "· lamp");
+	session_type(&session, "s");
+	assert_status(&session, "what was found stands newest first");
+	session_close(&session);
+}
+
 static void every_size_is_survived(void **state)
 {
 	static const int sizes[] = { 1, 2, 3, 5, 20, 21, 40, 500 };
@@ -301,6 +370,10 @@ int main(void)
 		cmocka_unit_test(pages_are_gone_back_from_one_by_one),
 		cmocka_unit_test(a_search_that_is_given_up_leaves_the_screen),
 		cmocka_unit_test(symbols_of_rows_are_copied_and_opened_in_a_browser),
+		cmocka_unit_test(a_note_is_found_and_shown_where_it_is_called),
+		cmocka_unit_test(a_found_file_that_is_gone_is_told),
+		cmocka_unit_test(the_arrows_choose_among_what_is_found_while_typing),
+		cmocka_unit_test(words_are_asked_again_without_typing_them),
 		cmocka_unit_test(every_size_is_survived),
 		cmocka_unit_test(a_citing_file_that_is_gone_is_not_waited_for),
 		cmocka_unit_test(the_bar_stays_when_the_library_grows),

@@ -92,6 +92,7 @@ static const struct {
 	{ "منارات", "1 of 4", "A/RES/99/901" },
 	{ "灯塔", "1 of 4", "A/RES/99/901" },
 	{ "organ:", "4 of 4", "A/RES/99/902" },
+	{ "organ:x", "4 of 4", "A/RES/99/902" },
 };
 
 static void words_narrow_in_any_order_and_script(void **state)
@@ -184,6 +185,7 @@ static const struct {
 	{ "<Esc>", "q leaves, ? shows the keys" },
 	{ "<Backspace>", "nothing to go back to" },
 	{ ":sort size<Enter>", "sort by newest, symbol or title" },
+	{ ":narrow organ:x<Enter>", "organ:x: it takes ga, sc, hrc or ecosoc" },
 	{ "/organ:x<Enter>", "organ:x: it takes ga, sc, hrc or ecosoc" },
 	{ "/960<Enter>tt", "" },
 	{ "/902<Enter>t", "it is here in one language only" },

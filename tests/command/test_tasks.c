@@ -418,9 +418,44 @@ static void a_heading_folds_what_stands_below_it(void **state)
 	session_close(&session);
 }
 
+/* Where keys lead to, by the last row. */
+static const struct {
+	const char *keys, *status;
+} counts[] = {
+	{ "34<Backspace>g", "operative paragraph 3 of 5" },
+	{ "3<Esc>4g", "operative paragraph 4 of 5" },
+	{ "10<Backspace><Backspace>2g", "operative paragraph 2 of 5" },
+	{ "99999999g", "no operative paragraph 1000000" },
+	{ "0g", "99/901" },
+	{ ":<Enter>", "99/901" },
+	{ ":  <Enter>", "99/901" },
+	{ ":op3<Enter>", "operative paragraph 3 of 5" },
+	{ ":pp2<Enter>", "preambular paragraph 2 of 3" },
+	{ ":2(b)<Enter>", "operative paragraph 2 (b) of 5" },
+	{ ":otline<Enter>", "no such command: otline; did you mean outline?" },
+	{ ":qqqqqq<Enter>", "no such command: qqqqqq" },
+	{ ":place<Enter>", "place does not work here" },
+	{ ":copy \"1<Enter>", "column 6: this quotation mark is never closed" },
+	{ ":copy 9<Enter>", "no paragraph 9" },
+};
+
+static void a_count_can_be_mended_and_lines_are_understood(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		struct session session = session_open("A_RES_99_901.md", 12, 100);
+		session_type(&session, counts[i].keys);
+		if (!strstr(session_status(&session), counts[i].status))
+			fprintf(stderr, "%s: ", counts[i].keys);
+		assert_status(&session, counts[i].status);
+		session_close(&session);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_count_can_be_mended_and_lines_are_understood),
 		cmocka_unit_test(the_title_is_read_at_once),
 		cmocka_unit_test(a_number_and_g_go_to_that_paragraph),
 		cmocka_unit_test(a_note_is_read_without_moving_the_text),
