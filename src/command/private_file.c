@@ -53,8 +53,9 @@ static bool make_folders(const char *path)
 	for (size_t end = 0; path[end]; end++) {
 		if (end == 0 || path[end] != '/')
 			continue;
+		/* What is too long is refused when the file is opened. */
 		if (!folder_path(path, end, folder))
-			return false;
+			break;
 		if (mkdir(folder, 0700) < 0 && errno != EEXIST && errno != EROFS && errno != EACCES)
 			return false;
 	}

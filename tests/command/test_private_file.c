@@ -198,6 +198,7 @@ static void a_failure_is_told_and_loses_nothing(void **state)
 		assert_false(change(home, "after", &error));
 		assert_true(fault_end());
 		assert_string_equal(error.message, message);
+		assert_int_equal(error.line, 0);
 		assert_string_equal(content(home), "before");
 		assert_int_equal(access(beside(home, ".new"), F_OK), -1);
 		assert_int_equal(next_descriptor(), home->next);
@@ -266,12 +267,27 @@ static void a_file_stands_in_a_folder(void **state)
 		snprintf(message, sizeof message, "%s: not a file in a folder", paths[i]);
 		assert_false(private_file_open(&file, paths[i], &error));
 		assert_string_equal(error.message, message);
+		assert_int_equal(error.line, 0);
 		assert_int_equal(error.kind, UNROLL_ERROR_USAGE);
 		private_file_close(&file);
 	}
 }
 
 /* Up to the limit a file is read whole; a larger one is as good as none. */
+static void a_folder_that_is_not_there_is_told(void **state)
+{
+	struct private_file file;
+	struct unroll_error error = { .line = 1 };
+
+	(void)state;
+	assert_false(private_file_open(&file, "/absent/file", &error));
+	assert_string_equal(error.message, "/absent/file: No such file or directory");
+	assert_int_equal(error.line, 0);
+	assert_false(private_file_lock(&file, "/dev/null/folder/file", &error));
+	assert_string_equal(error.message, "/dev/null/folder/file: Not a directory");
+	assert_int_equal(error.line, 0);
+}
+
 static void a_file_is_as_large_as_it_may_be(void **state)
 {
 	const struct home *home = *state;
@@ -378,6 +394,7 @@ int main(void)
 		TEST(some_failures_do_not_matter),
 		TEST(a_name_leaves_room_for_that_of_the_lock),
 		TEST(a_file_stands_in_a_folder),
+		TEST(a_folder_that_is_not_there_is_told),
 		TEST(a_file_is_as_large_as_it_may_be),
 		TEST(what_others_may_write_is_not_read),
 		TEST(what_is_left_of_a_killed_program_is_swept_away),
