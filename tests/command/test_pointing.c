@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,6 +175,47 @@ static void marks_are_walked_through_there_and_back(void **state)
 	session_close(&session);
 }
 
+/* What is shown of a mark, by what it is and whether it is alone. */
+static const struct {
+	const char *keys, *shown;
+} marks[] = {
+	{ "2g<Enter>", "nothing to follow in this paragraph" },
+	{ "2gi", "no note in this paragraph" },
+	{ "3gi", "no note in this paragraph" },
+	{ "3g<Enter>", "│ https://elsewhere.example/list" },
+	{ "4g<Enter><S-Tab>i", "│ https://elsewhere.example/list" },
+	{ "4g<Enter><S-Tab>:browse<Enter>", "│ https://elsewhere.example/list" },
+	{ "4gi", "no note in this paragraph; Tab chooses a citation" },
+	{ "4g<Enter>i", "─ paragraph 2 ─" },
+	{ "4g<Enter>i<Enter>", "operative paragraph 2 of 6" },
+	{ "4g<Enter><Tab>i", "─ A/99/L.40 ─" },
+	{ "5gi", "There is no such paragraph in it." },
+	{ "5g<Enter>", "no paragraph 9" },
+	{ "6gi<Tab>i", "─ A/99/L.42 ─" },
+	{ "6gi<S-Tab>i", "─ A/99/L.43 ─" },
+	{ "6gi<Tab><Tab><Tab>i", "─ A/99/L.41 ─" },
+	{ "4g<Enter>i<Tab>", "no link here" },
+	{ "99<Tab><Tab>", "no further mark" },
+	{ "g<S-Tab>", "no earlier mark" },
+	{ ":preview A/99/L.7<Enter>", "This document is not in the library." },
+	{ ":preview lamps<Enter>", "not a symbol: lamps" },
+	{ ":notes 1<Enter>", "See A/99/L.41" },
+	{ ":notes 9<Enter>", "no note 9" },
+};
+
+static void a_mark_is_followed_as_what_it_is(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct session session = session_open("../marks.md", 14, 100);
+		session_type(&session, marks[i].keys);
+		if (!session_shows(&session, marks[i].shown))
+			fprintf(stderr, "%s: ", marks[i].keys);
+		assert_shows(&session, marks[i].shown);
+		session_close(&session);
+	}
+}
+
 static const struct {
 	const char *typed, *status;
 } completions[] = {
@@ -215,6 +257,7 @@ int main(void)
 		cmocka_unit_test(a_letter_follows_its_mark),
 		cmocka_unit_test(many_marks_take_two_letters),
 		cmocka_unit_test(marks_are_walked_through_there_and_back),
+		cmocka_unit_test(a_mark_is_followed_as_what_it_is),
 		cmocka_unit_test(a_word_is_completed_by_what_may_stand_there),
 	};
 
