@@ -54,6 +54,15 @@ static void keys_and_settings_of_the_file_hold(void **state)
 	session_close(&session);
 }
 
+static void the_preamble_can_be_folded_from_the_start(void **state)
+{
+	struct session session = open_configured("set fold-preamble\n", 0);
+
+	(void)state;
+	assert_shows(&session, "▸ Preamble · 3 paragraphs");
+	session_close(&session);
+}
+
 static const struct {
 	const char *content, *message;
 } mistakes[] = {
@@ -129,6 +138,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_and_settings_of_the_file_hold),
+		cmocka_unit_test(the_preamble_can_be_folded_from_the_start),
 		cmocka_unit_test(a_mistake_in_the_file_is_told_with_its_line),
 		cmocka_unit_test(a_file_that_others_may_write_changes_nothing),
 		cmocka_unit_test(the_width_of_the_command_line_comes_before_the_file),

@@ -155,6 +155,36 @@ static void who_cites_this_is_listed_followed_and_come_back_to(void **state)
 	session_close(&session);
 }
 
+static void who_cites_is_copied_and_opened_in_a_browser(void **state)
+{
+	struct session session = session_open("A_RES_99_902.md", 14, 60);
+
+	(void)state;
+	session_type(&session, "C");
+	session_idle(&session);
+	session_type(&session, "jyo");
+	struct app_request request = app_take_request(session.app);
+	assert_int_equal(request.kind, APP_COPY);
+	assert_string_equal(request.text.data, "A/RES/99/901\nhttps://docs.un.org/en/A/RES/99/901");
+	request = app_take_request(session.app);
+	assert_int_equal(request.kind, APP_OPEN_URL);
+	assert_string_equal(request.text.data, "https://docs.un.org/en/A/RES/99/901");
+	session_close(&session);
+}
+
+static void documents_are_opened_in_the_language_wanted(void **state)
+{
+	struct app_options options = { .start = STR(""), .language = UNROLL_FRENCH };
+	struct session session = session_open_with("headings.md", options, 14, 60);
+
+	(void)state;
+	session_idle(&session);
+	session_type(&session, "1p<Enter>");
+	assert_status(&session, "fr");
+	assert_shows(&session, "Phares gardés à la main");
+	session_close(&session);
+}
+
 static void who_cites_one_paragraph_is_told_apart(void **state)
 {
 	struct session session = session_open("A_RES_99_902.md", 14, 60);
@@ -465,6 +495,8 @@ int main(void)
 		cmocka_unit_test(a_preview_is_left_for_the_note_that_it_came_from),
 		cmocka_unit_test(a_preview_is_copied_with_its_citation),
 		cmocka_unit_test(who_cites_this_is_listed_followed_and_come_back_to),
+		cmocka_unit_test(who_cites_is_copied_and_opened_in_a_browser),
+		cmocka_unit_test(documents_are_opened_in_the_language_wanted),
 		cmocka_unit_test(who_cites_one_paragraph_is_told_apart),
 		cmocka_unit_test(the_preamble_is_folded_with_one_key),
 		cmocka_unit_test(a_search_counts_by_part_as_one_types),
