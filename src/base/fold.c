@@ -128,6 +128,20 @@ struct folded fold_new_character(struct fold_table *table, uint32_t character)
 	return table->entries[character] = fold(character);
 }
 
+struct folded fold_front(struct fold_table *table, struct str text, size_t *size)
+{
+	static const struct str breve = STR("\u0306");
+	uint32_t character = str_decode(text, size);
+
+	/* The letter without its breve is another one, though a mark is mostly no matter. */
+	if ((character == 0x0418 || character == 0x0438)
+	    && str_starts_with(str_from(text, *size), breve)) {
+		*size += breve.size;
+		character = 0x0439;
+	}
+	return fold_character(table, character);
+}
+
 void fold_table_free(struct fold_table *table)
 {
 	free(table->entries);

@@ -6,6 +6,7 @@
 #ifndef BASE_FOLD_H
 #define BASE_FOLD_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <unroll/str.h>
@@ -47,6 +48,12 @@ static inline struct folded fold_character(struct fold_table *table, uint32_t ch
 		return table->entries[character];
 	return fold_new_character(table, character);
 }
+
+/*
+ * The same for what a text begins with, which must not be empty; *size is that of
+ * its bytes: those of one character, but for the Cyrillic short I in two.
+ */
+struct folded fold_front(struct fold_table *table, struct str text, size_t *size);
 
 void fold_table_free(struct fold_table *table);
 

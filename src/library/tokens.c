@@ -40,7 +40,7 @@ static struct folded other_character(struct str text, size_t at, struct fold_tab
 	}
 	if ((unsigned char)text.data[at] < 0x80)
 		return (struct folded){ .kind = FOLD_GAP };
-	struct folded folded = fold_character(table, str_decode(str_from(text, at), size));
+	struct folded folded = fold_front(table, str_from(text, at), size);
 	return folded.kind == FOLD_MIXED ? keep_letters(folded) : folded;
 }
 

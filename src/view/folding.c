@@ -53,7 +53,7 @@ static size_t fold_one(struct folding *folding, struct str rest, bool *shifted)
 	struct folded folded = { .size = 0 };
 
 	if (!size)
-		folded = fold_character(&folding->table, str_decode(rest, &size));
+		folded = fold_front(&folding->table, rest, &size);
 	size_t folded_size = folded.size;
 	if (folded_size == 1 && folded.bytes[0] == ' ' && ends_with_space(folding))
 		folded_size = 0;
@@ -103,7 +103,11 @@ uint32_t folding_source(const struct folding *folding, size_t folded)
 		else
 			high = middle;
 	}
-	return folding->shifts[low].source + (uint32_t)folded - folding->shifts[low].folded;
+	const struct shift *shift = &folding->shifts[low];
+	uint32_t source = shift->source + (uint32_t)folded - shift->folded;
+	/* A character may become more bytes than it has; a piece that follows begins at 0. */
+	bool is_last = low + 1 >= folding->shift_count || shift[1].source == 0;
+	return is_last || source < shift[1].source ? source : shift[1].source - 1;
 }
 
 void folding_free(struct folding *folding)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/gate.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "library/query.h"
@@ -150,6 +151,15 @@ static bool is_inside_character(struct str text, uint32_t at)
 	return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
 }
 
+/* Where the marks on the character before a byte end: they belong to what is found. */
+static uint32_t behind_marks(struct str text, uint32_t at)
+{
+	for (size_t size; at < text.size && (unsigned char)text.data[at] >= 0x80; at += (uint32_t)size)
+		if (gate_width(str_decode(str_from(text, at), &size)) > 0)
+			break;
+	return at;
+}
+
 struct match search_match(const struct search *search, size_t index)
 {
 	const struct unroll_document *document = search->document;
@@ -169,6 +179,7 @@ struct match search_match(const struct search *search, size_t index)
 		match.start--;
 	while (is_inside_character(text, match.end))
 		match.end++;
+	match.end = behind_marks(text, match.end);
 	return match;
 }
 

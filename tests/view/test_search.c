@@ -1,4 +1,5 @@
 /* What a search takes for the same, and where it says that it found it. */
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -48,7 +49,9 @@ static const struct {
 	{ "Straße", "strasse", "Straße" },
 	{ "ＡＢＣ１２", "abc12", "ＡＢＣ１２" },
 	{ "е\u0301лка ЁЛКА", "елка", "е\u0301лка" },
+	{ "l'e\u0301te\u0301 a", "ete", "e\u0301te\u0301" },
 	{ "мой", "мои", NULL },
+	{ "мо\u0438\u0306 дом", "мой дом", "мо\u0438\u0306 дом" },
 	{ "تسلّم", "تسلم", "تسلّم" },
 	{ "إن الجمعية العامـــة", "العامة", "العامـــة" },
 	{ "أُخرى", "اخري", "أُخرى" },
@@ -122,13 +125,108 @@ static void no_match_lies_across_paragraphs(void **state)
 	unroll_document_free(document);
 }
 
+/* What texts and needles are made of in the random test. */
+static const char *const crumbs[] = {
+	"a", "an", "na", " ", "  ", "-", "-\n", "\n", "A/70/1", "1", "é", "e\u0301", "œ", "ß", "й",
+	"\u0438\u0306", "и", "لا", "ﻻ", "تُؤ", "ة", "ه", "١", "大", "会", "«\u00A0", "’", "\u00AD",
+	"\u0640", "½", "(", "ﷲ",
+};
+
+/* A small generator: the same texts on every machine. */
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+static void write_random(char *text, size_t most, uint32_t *seed)
+{
+	*text = '\0';
+	for (size_t count = next_random(seed) % (most + 1); count > 0; count--)
+		strcat(text, crumbs[next_random(seed) % (sizeof crumbs / sizeof *crumbs)]);
+}
+
+/* Folded text, to be freed without its table, which is one for all. */
+static struct folding folded(struct str text)
+{
+	static struct fold_table table;
+	struct folding folding = { .table = table };
+	folding_append(&folding, text);
+	table = folding.table;
+	folding.table = (struct fold_table){ 0 };
+	return folding;
+}
+
+static size_t count_naively(const char *text, const struct folding *needle)
+{
+	struct folding folding = folded(str_of(text));
+	size_t count = 0;
+
+	for (size_t at = 0; needle->size && at + needle->size <= folding.size; at++)
+		count += memcmp(folding.text + at, needle->text, needle->size) == 0;
+	folding_free(&folding);
+	return count;
+}
+
+/* What is shown as found holds what was looked for. */
+static void check_matches(const struct search *search, const struct folding *needle)
+{
+	for (size_t i = 0; i < search->count; i++) {
+		struct match match = search_match(search, i);
+		struct str text = search->document->paragraphs[match.paragraph].body.text;
+		struct folding found = folded(str_slice(text, match.start, match.end));
+		struct str words = { found.text, found.size };
+		/* Of two spaces the second stands for both. */
+		struct str wanted = str_trim((struct str){ needle->text, needle->size });
+		if (str_find(words, wanted) == SIZE_MAX)
+			fail_msg("\"%.*s\" for \"%.*s\"", (int)words.size, words.data, (int)wanted.size,
+			         wanted.data);
+		folding_free(&found);
+	}
+}
+
+static void check_needle(struct search *search, const char *const *texts, uint32_t *seed)
+{
+	char needle[100];
+
+	write_random(needle, 3, seed);
+	search_for(search, str_of(needle));
+	struct folding wanted = folded(str_of(needle));
+	for (uint32_t i = 0; i < 2; i++)
+		assert_int_equal(search_count(search, i, 1), count_naively(texts[i], &wanted));
+	check_matches(search, &wanted);
+	folding_free(&wanted);
+}
+
+static void what_is_found_is_what_a_naive_search_finds(void **state)
+{
+	uint32_t seed = 8;
+
+	(void)state;
+	for (int round = 0; round < 100; round++) {
+		char first[800], second[800];
+		const char *texts[] = { first, second, NULL };
+		write_random(first, 40, &seed);
+		write_random(second, 40, &seed);
+		struct unroll_document *document = document_of(texts);
+		struct search search = { .document = document };
+		for (int i = 0; i < 100; i++)
+			check_needle(&search, texts, &seed);
+		search_free(&search);
+		unroll_document_free(document);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_match_as_readers_mean_them),
 		cmocka_unit_test(typing_on_finds_what_a_new_search_finds),
 		cmocka_unit_test(no_match_lies_across_paragraphs),
+		cmocka_unit_test(what_is_found_is_what_a_naive_search_finds),
 	};
 
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		return 77;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
