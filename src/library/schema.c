@@ -127,21 +127,28 @@ static bool execute(sqlite3 *database, const char *statements, struct unroll_err
 	    || schema_error(database, error);
 }
 
-/* Whoever comes first makes the tables; whoever waited for him finds them. */
-static bool make_tables(sqlite3 *database, struct unroll_error *error)
+/* In a transaction. */
+static bool make_and_mark(sqlite3 *database, struct unroll_error *error)
 {
 	char marks[100];
+	int version = ask(database, "PRAGMA user_version");
 
 	snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
 	         APPLICATION_ID, VERSION);
+	if (version < 0)
+		return schema_error(database, error);
+	return (version || execute(database, tables, error)) && execute(database, marks, error);
+}
+
+/* Whoever comes first makes the tables; whoever waited for him finds them. */
+static bool make_tables(sqlite3 *database, struct unroll_error *error)
+{
 	if (!execute(database, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", error))
 		return false;
-	if (ask(database, "PRAGMA user_version") == 0
-	    && !execute(database, tables, error)) {
-		sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
-		return false;
-	}
-	return execute(database, marks, error);
+	if (make_and_mark(database, error))
+		return true;
+	sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
+	return false;
 }
 
 static bool check(sqlite3 *database, const char *path, enum schema_access access,
@@ -152,7 +159,7 @@ static bool check(sqlite3 *database, const char *path, enum schema_access access
 	int id = ask(database, "PRAGMA application_id");
 	int version = ask(database, "PRAGMA user_version");
 	int content = ask(database, "SELECT count(*) FROM sqlite_schema");
-	if (content < 0)
+	if (content < 0 || version < 0)
 		return schema_error(database, error);
 	sqlite3_exec(database, "COMMIT", NULL, NULL, NULL);
 	if (id == 0 && version == 0 && content == 0)
