@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "base/descriptor.h"
 #include "base/error.h"
@@ -63,6 +65,19 @@ static void reserve(const struct terminal *terminal)
 	size_t cells = (size_t)terminal->rows * (size_t)terminal->columns;
 
 	free(memory_allocate(BASE + SCREENS * cells * sizeof(cchar_t)));
+}
+
+/*
+ * The C library makes ready what ncurses converts characters with when it is used
+ * first. If there is no memory then, it writes Latin-1 from there on and says nothing.
+ */
+static void make_conversion(void)
+{
+	mbstate_t state = { 0 };
+	char bytes[MB_LEN_MAX];
+
+	if (MB_CUR_MAX > 1 && wcrtomb(bytes, L'\u00B7', &state) != 2)
+		memory_exhausted();
 }
 
 static bool open_keyboard(struct terminal *terminal, struct unroll_error *error)
@@ -124,6 +139,7 @@ static void start_type(struct terminal *terminal, const char *wanted)
 static bool start_curses(struct terminal *terminal, struct unroll_error *error)
 {
 	struct str wanted = str_of(getenv("TERM"));
+	make_conversion();
 	reserve(terminal);
 	set_size("LINES", terminal->rows);
 	set_size("COLUMNS", terminal->columns);
