@@ -48,10 +48,11 @@ static long now(void)
 	return time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* Whether a process waits, for a key that is. */
+/* Whether a process waits, for a key that is: no thread of it does anything else. */
 static bool is_asleep(pid_t process)
 {
-	char path[40], text[512] = "";
+	char path[40], text[512] = "", state = '\0';
+	unsigned threads = 0;
 
 	snprintf(path, sizeof path, "/proc/%d/stat", process);
 	FILE *in = fopen(path, "r");
@@ -59,8 +60,10 @@ static bool is_asleep(pid_t process)
 		text[fread(text, 1, sizeof text - 1, in)] = '\0';
 	if (in)
 		fclose(in);
-	const char *state = strrchr(text, ')');
-	return state && state[1] && state[2] == 'S';
+	const char *name_end = strrchr(text, ')');
+	return name_end && sscanf(name_end, ") %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s"
+	                          " %*s %*s %u", &state, &threads) == 2
+	    && state == 'S' && threads == 1;
 }
 
 /*
