@@ -29,11 +29,22 @@ static bool check_reading(const struct arguments *arguments)
 }
 
 /* Without a terminal that can be drawn on, the text is written there. */
-static enum status write_instead(const struct arguments *arguments,
-                                 struct unroll_document *document, const char *reason)
+static enum status write_instead(const struct arguments *arguments, const struct reading *reading,
+                                 const char *reason)
 {
+	struct unroll_document *document = reading->options->document;
+	struct unroll_error error;
+	enum status status = STATUS_TROUBLE;
+
 	complain("%s", reason);
-	enum status status = batch_write(document, arguments, arguments->files[0]);
+	if (reading->is_part) {
+		unroll_document_free(document);
+		document = original_load(reading->original, &error);
+	}
+	if (document)
+		status = batch_write(document, arguments, arguments->files[0]);
+	else
+		complain("%s", error.message);
 	unroll_document_free(document);
 	return status_finish(status);
 }
@@ -48,41 +59,39 @@ static bool begins_at_the_top(const struct app_options *options)
 	                                            options->document->symbol, &place));
 }
 
-/* Show the first part of a document, if that is where reading begins, and load the whole. */
-static void go_on_to_whole(struct reader *reader, const struct arguments *arguments,
-                           struct app_options *options, struct unroll_error *error)
+/* The document to begin with: the first part of a large one, if that is where reading begins. */
+static struct unroll_document *load_first(struct original *original, struct app_options *options,
+                                          bool *is_part, struct unroll_error *error)
 {
-	if (reader && begins_at_the_top(options))
-		reader_glance(reader, options);
-	else
-		unroll_document_free(options->document);
-	options->document = unroll_load(options->path, &arguments->load, error);
+	options->document = preview_load(original->path, original->options);
+	*is_part = options->document && begins_at_the_top(options);
+	if (*is_part)
+		return options->document;
+	unroll_document_free(options->document);
+	return original_load(original, error);
 }
 
 static enum status read_with(const struct arguments *arguments, struct app_options *options)
 {
 	struct unroll_error error = { 0 }, no_terminal = { 0 };
+	struct original original = { .path = options->path, .options = &arguments->load };
+	struct reading reading = { .options = options, .original = &original };
 	struct reader *reader = NULL;
-	enum status status = STATUS_OK;
+	bool is_read;
 
-	options->document = preview_load(options->path, &arguments->load);
-	bool is_part = options->document;
-	if (!is_part)
-		options->document = unroll_load(options->path, &arguments->load, &error);
-	if (options->document)
-		reader = reader_open(&no_terminal);
-	if (is_part)
-		go_on_to_whole(reader, arguments, options, &error);
-	if (reader && options->document)
-		reader_run(reader, options, NULL);
-	reader_close(reader);
+	options->document = load_first(&original, options, &reading.is_part, &error);
 	if (!options->document) {
 		complain("%s", error.message);
-		status = STATUS_TROUBLE;
-	} else if (!reader) {
-		status = write_instead(arguments, options->document, no_terminal.message);
+		return STATUS_TROUBLE;
 	}
-	return status;
+	reader = reader_open(&no_terminal);
+	if (!reader)
+		return write_instead(arguments, &reading, no_terminal.message);
+	is_read = reader_run(reader, &reading, &error);
+	reader_close(reader);
+	if (!is_read)
+		complain("%s", error.message);
+	return is_read ? STATUS_OK : STATUS_TROUBLE;
 }
 
 /* A folder is shown as the list of its documents. */
@@ -95,7 +104,7 @@ static enum status read_list(struct app_options *options)
 		complain("%s", error.message);
 		return STATUS_TROUBLE;
 	}
-	reader_run(reader, options, NULL);
+	reader_run(reader, &(struct reading){ .options = options }, &error);
 	reader_close(reader);
 	return STATUS_OK;
 }

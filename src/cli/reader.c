@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
@@ -9,11 +11,14 @@
 #include "cli/clipboard.h"
 #include "cli/message.h"
 #include "cli/opener.h"
+#include "cli/original.h"
+#include "cli/status.h"
 #include "command/options.h"
 #include "terminal/terminal.h"
 
 enum {                            /* milliseconds */
 	OPENER_WAIT = 200,        /* between looks at what was opened */
+	LOADER_WAIT = 10,         /* between looks at what is loaded */
 	PAUSE = 120               /* of the person, before work that can wait is begun */
 };
 
@@ -22,11 +27,15 @@ struct reader {
 	struct terminal *terminal;
 	struct screen screen;
 	struct opener opener;
+	struct original *original;      /* NULL if what is read cannot be read anew */
+	struct loader *loader;    /* of the whole, while its first part is read; or NULL */
+	struct unroll_error *error;     /* of the loader */
 	const char *dump;
 	bool has_work;            /* app_idle() may have something to do */
 	bool is_working;          /* it had, the last time */
 	bool is_drawn;            /* nothing has changed since the screen was */
 	bool is_done;
+	bool has_failed;          /* the loader */
 	int signal;               /* that ended it, or 0 */
 };
 
@@ -116,12 +125,47 @@ static void suspend(struct reader *reader)
 	           terminal_columns(reader->terminal));
 }
 
+/* Show the whole of what was shown in part, as soon as it is needed. */
+static void finish_loading(struct reader *reader)
+{
+	struct unroll_document *document = loader_finish(reader->loader, reader->error);
+
+	reader->loader = NULL;
+	if (document)
+		reader->app = app_renew(reader->app, document);
+	reader->has_failed = reader->is_done = !document;
+	reader->has_work = true;
+	reader->is_drawn = false;
+}
+
+static bool has_file(const struct reader *reader)
+{
+	return reader->original && strcmp(reader->original->path, "-") != 0;
+}
+
+static void reload(struct reader *reader)
+{
+	struct unroll_error error;
+	struct unroll_document *document =
+		has_file(reader) ? original_load(reader->original, &error) : NULL;
+
+	if (!has_file(reader)) {
+		app_notice(reader->app, "There is no file to read it from anew");
+	} else if (!document) {
+		app_notice(reader->app, "Not read anew: %s", error.message);
+	} else {
+		reader->app = app_renew(reader->app, document);
+		app_notice(reader->app, "Read anew");
+	}
+}
+
 static void serve(struct reader *reader, struct app_request request)
 {
 	switch (request.kind) {
 	case APP_QUIT: reader->is_done = true; break;
 	case APP_SUSPEND: suspend(reader); break;
 	case APP_REDRAW: terminal_redraw(reader->terminal); break;
+	case APP_RELOAD: reload(reader); break;
 	case APP_COPY: copy(reader, request.text); break;
 	case APP_OPEN_URL: open_url(reader, request.text); break;
 	case APP_NOTHING: break;
@@ -135,9 +179,31 @@ static void serve_requests(struct reader *reader)
 		serve(reader, request);
 }
 
+/* Others may write the file, which must not change under the person's eyes. */
+static void look_at_file(struct reader *reader)
+{
+	static const char *const told[] = {
+		[ORIGINAL_CHANGED] = "The file has changed; C-r reads it anew",
+		[ORIGINAL_GONE] = "The file is gone; this is what it was",
+	};
+	enum original_state state = reader->original ? original_look(reader->original) : ORIGINAL_SAME;
+
+	if (state == ORIGINAL_SAME)
+		return;
+	app_notice(reader->app, "%s", told[state]);
+	reader->is_drawn = false;
+}
+
 /* What the work finds out is drawn as it goes on, and once more when it is done. */
 static void idle(struct reader *reader)
 {
+	if (reader->loader) {
+		if (loader_is_done(reader->loader))
+			finish_loading(reader);
+		return;
+	}
+	if (reader->has_work && !reader->is_working)
+		look_at_file(reader);
 	bool is_left = reader->has_work && app_idle(reader->app);
 	if (is_left || reader->is_working)
 		reader->is_drawn = false;
@@ -175,6 +241,58 @@ static void act(struct reader *reader, const struct terminal_event *event)
 	reader->is_drawn = false;
 }
 
+static enum app_need need_of(struct reader *reader, const struct terminal_event *event)
+{
+	switch (event->kind) {
+	case TERMINAL_KEY:
+		return app_need(reader->app, event->key);
+	case TERMINAL_PRESS:
+	case TERMINAL_WHEEL_UP:
+	case TERMINAL_WHEEL_DOWN:
+		return APP_NEEDS_WHOLE;
+	default:
+		return APP_NEEDS_PART;
+	}
+}
+
+/* Wait for the whole, unless the program is left before. */
+static void act_on_whole(struct reader *reader, const struct terminal_event *event)
+{
+	struct terminal_event next = { .kind = TERMINAL_IDLE };
+
+	while (next.kind == TERMINAL_IDLE && !loader_is_done(reader->loader))
+		next = terminal_read(reader->terminal, LOADER_WAIT);
+	if (next.kind == TERMINAL_ENDED || need_of(reader, &next) == APP_LEAVES) {
+		act(reader, &next);
+		return;
+	}
+	finish_loading(reader);
+	if (reader->has_failed)
+		return;
+	act(reader, event);
+	serve_requests(reader);
+	act(reader, &next);
+}
+
+/* The first part of a document does not answer everything. */
+static void act_on_part(struct reader *reader, const struct terminal_event *event)
+{
+	switch (need_of(reader, event)) {
+	case APP_NEEDS_PART:
+	case APP_LEAVES:
+		act(reader, event);
+		break;
+	case APP_NEEDS_WHOLE_TO_MOVE:
+		act_on_whole(reader, event);
+		break;
+	case APP_NEEDS_WHOLE:
+		finish_loading(reader);
+		if (!reader->has_failed)
+			act(reader, event);
+		break;
+	}
+}
+
 static void check_opener(struct reader *reader)
 {
 	struct unroll_error error;
@@ -186,6 +304,8 @@ static void check_opener(struct reader *reader)
 
 static int patience(const struct reader *reader)
 {
+	if (reader->loader)
+		return LOADER_WAIT;
 	if (reader->has_work)
 		return reader->is_working ? 0 : PAUSE;
 	return opener_is_busy(&reader->opener) ? OPENER_WAIT : -1;
@@ -198,7 +318,10 @@ static void loop(struct reader *reader)
 		if (!reader->is_drawn && !terminal_has_input(reader->terminal))
 			draw(reader);
 		struct terminal_event event = terminal_read(reader->terminal, patience(reader));
-		act(reader, &event);
+		if (reader->loader)
+			act_on_part(reader, &event);
+		else
+			act(reader, &event);
 		serve_requests(reader);
 		check_opener(reader);
 	}
@@ -231,29 +354,28 @@ static void start(struct reader *reader, const struct app_options *options)
 		app_notice(reader->app, "%s", terminal_notice(reader->terminal));
 }
 
-void reader_glance(struct reader *reader, const struct app_options *options)
+bool reader_run(struct reader *reader, const struct reading *reading, struct unroll_error *error)
 {
-	struct app_options glance = *options;
-
-	glance.state_path = NULL;
-	start(reader, &glance);
-	draw(reader);
-	app_free(reader->app);
-	reader->is_drawn = false;
-}
-
-void reader_run(struct reader *reader, const struct app_options *options, const char *dump_path)
-{
-	reader->dump = dump_path;
+	reader->dump = reading->dump;
+	reader->original = reading->original;
+	reader->error = error;
 	reader->has_work = true;
-	start(reader, options);
+	start(reader, reading->options);
+	draw(reader);
+	if (reading->is_part)
+		reader->loader = loader_start(reading->original);
 	loop(reader);
 	terminal_close(reader->terminal);
 	reader->terminal = NULL;
-	save(reader);
+	if (!reader->has_failed)
+		save(reader);
 	if (reader->signal)
 		terminal_die(reader->signal);
+	/* The thread that loads still uses what would be freed. */
+	if (reader->loader)
+		_exit(STATUS_OK);
 	app_free(reader->app);
+	return !reader->has_failed;
 }
 
 void reader_close(struct reader *reader)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "cli/original.h"
 #include "command/app.h"
 
 struct reader;
@@ -11,20 +12,22 @@ struct reader;
 /* Take the terminal. NULL, with the reason in *error, if there is none that can be drawn on. */
 struct reader *reader_open(struct unroll_error *error);
 
-/*
- * Show the first screen of a document that stands for another until that is
- * read: nothing is kept, nothing is asked, and the document is freed.
- */
-void reader_glance(struct reader *reader, const struct app_options *options);
+/* What is to be read. */
+struct reading {
+	const struct app_options *options;
+	struct original *original;      /* the file, to be read anew; NULL if it cannot be */
+	bool is_part;             /* the document is only the first part of the file: the whole is read
+	                             meanwhile, and takes its place */
+	const char *dump;         /* for tests, a file that always holds the text of the last screen
+	                             drawn; NULL for none */
+};
 
 /*
- * Show a document until the person leaves, and free it. When a signal ends the
+ * Show a document until the person leaves, and free it. False, with the reason
+ * in *error, if the whole of it could not be read. When a signal ends the
  * program, the place is kept and this does not return.
- *
- * `dump` is for tests: a file that always holds the text of the last screen
- * drawn; NULL for none.
  */
-void reader_run(struct reader *reader, const struct app_options *options, const char *dump);
+bool reader_run(struct reader *reader, const struct reading *reading, struct unroll_error *error);
 
 /* Give the terminal back as it was. NULL is fine. */
 void reader_close(struct reader *reader);

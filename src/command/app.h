@@ -23,6 +23,7 @@ enum app_request_kind {
 	APP_QUIT,
 	APP_SUSPEND,              /* job control, as C-z */
 	APP_REDRAW,               /* the terminal may be in disorder: draw every cell anew */
+	APP_RELOAD,               /* the file may be another by now: app_renew() with what it is */
 	APP_COPY,                 /* `text` to the clipboard */
 	APP_OPEN_URL              /* `text` in a browser; it has passed the URL gate */
 };
@@ -70,6 +71,23 @@ struct app_request app_take_request(struct app *app);
 
 /* Say something on the message line until the next key: how a request went. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What a key needs to know of a document of which only the first part is there. */
+enum app_need {
+	APP_NEEDS_PART,           /* no more: it moves near the top, say */
+	APP_LEAVES,               /* nothing: it leaves the program */
+	APP_NEEDS_WHOLE_TO_MOVE,  /* the rest, and all that it does is move */
+	APP_NEEDS_WHOLE
+};
+
+enum app_need app_need(struct app *app, keycode key);
+
+/*
+ * Begin anew, and free the old app: with the whole of the document of which this
+ * was the first part, or with what has become of it. The place, what was typed
+ * and what was set stay as they are; the new app owns the document.
+ */
+struct app *app_renew(struct app *app, struct unroll_document *document);
 
 /*
  * Do a little of the work that can wait (looking through the library), a few

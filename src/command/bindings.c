@@ -73,6 +73,7 @@ const struct default_binding default_bindings[] = {
 	{ "q", 0, STR("quit") },
 	{ "Q", 0, STR("quit") },
 	{ "C-l", 0, STR("redraw") },
+	{ "C-r", 0, STR("reload") },
 	{ "C-z", 0, STR("suspend") },
 
 	/* Keys that mean something else in a few contexts: the later row wins. */

@@ -93,6 +93,7 @@ const struct command commands[] = {
 	{ STR("close"), NULL, "Close, or forget what was searched for", ANYWHERE, run_close },
 	{ STR("quit"), NULL, "Leave", ANYWHERE, run_quit },
 	{ STR("redraw"), NULL, "Draw the screen anew", ANYWHERE, run_redraw },
+	{ STR("reload"), NULL, "Read the file anew", PAGES, run_reload },
 	{ STR("suspend"), NULL, "Suspend", ANYWHERE, run_suspend },
 	{ STR(""), NULL, NULL, 0, NULL },
 };

@@ -209,6 +209,7 @@ void run_leave(struct app *app, const struct call *call);
 void run_close(struct app *app, const struct call *call);
 void run_quit(struct app *app, const struct call *call);
 void run_redraw(struct app *app, const struct call *call);
+void run_reload(struct app *app, const struct call *call);
 void run_suspend(struct app *app, const struct call *call);
 
 /* Replace the word at the cursor by what it can become, or say what it could. */

@@ -77,6 +77,12 @@ void run_redraw(struct app *app, const struct call *call)
 	app_request(app, APP_REDRAW, (struct str)STR(""));
 }
 
+void run_reload(struct app *app, const struct call *call)
+{
+	(void)call;
+	app_request(app, APP_RELOAD, (struct str)STR(""));
+}
+
 void run_suspend(struct app *app, const struct call *call)
 {
 	(void)call;

@@ -64,6 +64,14 @@ static uint64_t folds_of(const struct document_view *view)
 	return folds;
 }
 
+/* Items that are no longer there were somewhere else. */
+static bool has_items(const struct book *book, uint32_t top, uint32_t current)
+{
+	uint32_t count = items_count(&book->view.items);
+
+	return top < count && current < count;
+}
+
 static void restore_place(struct app *app)
 {
 	struct book *book = app->book;
@@ -72,8 +80,7 @@ static void restore_place(struct app *app)
 	if (!keeps_places(app) || !book->path
 	    || !places_find(app->state_path, book->path, book->document->symbol, &place))
 		return;
-	uint32_t count = items_count(&book->view.items);
-	if (place.item >= count || place.current >= count)
+	if (!has_items(book, place.item, place.current))
 		return;
 	restore_folds(&book->view, place.folds);
 	document_view_return(&book->view, (struct standpoint){
@@ -85,6 +92,29 @@ static void restore_place(struct app *app)
 		.current = place.current,
 		.focus = mark_none,
 	});
+}
+
+/* Sections that are still the same, as far as one can tell, are folded as they were. */
+static void fold_as_before(struct document_view *view, const struct document_view *before)
+{
+	const struct unroll_document *now = view->items.document, *old = before->items.document;
+
+	for (uint32_t i = 0; i < now->section_count && i < old->section_count; i++)
+		if (now->sections[i].kind == old->sections[i].kind)
+			view->items.folded[i] = before->items.folded[i];
+	layouts_clear(&view->layouts);
+}
+
+void settle_as_before(struct app *app, const struct document_view *before)
+{
+	struct book *book = app->book;
+	struct standpoint standpoint = document_view_standpoint(before);
+
+	standpoint.focus = mark_none;
+	if (!has_items(book, standpoint.top.item, standpoint.current))
+		return;
+	fold_as_before(&book->view, before);
+	document_view_return(&book->view, standpoint);
 }
 
 void settle_place(struct app *app, struct str start)

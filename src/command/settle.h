@@ -4,10 +4,15 @@
 
 #include "command/app.h"
 
+struct document_view;
+
 /* Set defaults, then what the configuration says; its first mistake is complained of. */
 void settle_options(struct app *app, const char *config_path);
 
 /* Begin at "15", "pp7" or "/words", or where one stopped the last time. */
 void settle_place(struct app *app, struct str start);
+
+/* Stand where a view of the same document, in another state, stood. */
+void settle_as_before(struct app *app, const struct document_view *before);
 
 #endif

@@ -31,7 +31,7 @@ int main(int argc, char **argv)
 		options.document = unroll_load(argv[2], NULL, &error);
 	struct reader *reader = is_list || options.document ? reader_open(&error) : NULL;
 	if (reader) {
-		reader_run(reader, &options, argv[1]);
+		reader_run(reader, &(struct reading){ .options = &options, .dump = argv[1] }, &error);
 		reader_close(reader);
 		return 0;
 	}

@@ -246,6 +246,72 @@ static void keys_typed_before_the_program_starts_are_obeyed(void **state)
 	unlink(in_home("gate"));
 }
 
+/* So large that its first part is shown before the rest is read. */
+static const char *write_large(void)
+{
+	enum { PARAGRAPHS = 80000 };
+	const char *path = in_home("large.md");
+	FILE *out = fopen(path, "w");
+	assert_non_null(out);
+	fputs("SPECIMEN\n\n## Long lists\n\n*The General Assembly,*\n\n", out);
+	for (int i = 1; i <= PARAGRAPHS; i++)
+		fprintf(out, "%d. *Requests* entry number %d;\n\n", i, i);
+	fputs("The last line.\n", out);
+	fclose(out);
+	return path;
+}
+
+/* Whether the rest is there or not when they come. */
+static const struct {
+	const char *keys, *shown;
+} large_keys[] = {
+	{ "jj \r", "entry number" },
+	{ "G", "The last line." },
+	{ "jGkG", "The last line." },
+	{ "/number 79999\r", "1 of 1" },
+	{ "79998g", "79998" },
+	{ "o", "Operative" },
+	{ "R", "## Long" },
+	{ ":end\r", "The last line." },
+};
+
+static void a_large_document_is_read_from_its_first_screen_on(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, "--read-only", write_large(), NULL };
+	for (size_t i = 0; i < COUNT(large_keys); i++) {
+		struct pty pty;
+		start(&pty, argv, NULL);
+		pty_expect(&pty, "Long lists");
+		pty_send(&pty, large_keys[i].keys);
+		pty_expect(&pty, large_keys[i].shown);
+		pty_leave(&pty);
+	}
+}
+
+static void a_large_document_can_be_left_at_once(void **state)
+{
+	(void)state;
+	const char *argv[] = { unroll, write_large(), NULL };
+	static const char *const keys[] = { "q", "Gq", "jq", " GQ" };
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct pty pty;
+		start(&pty, argv, NULL);
+		pty_expect(&pty, "Long lists");
+		pty_send(&pty, keys[i]);
+		pty_expect_exit(&pty, 0);
+		pty_finish(&pty);
+		start(&pty, argv, NULL);
+		pty_expect(&pty, "\033[?1049h");
+		pty_send(&pty, "G");
+		pty_signal(&pty, SIGTERM);
+		pty_expect_end(&pty);
+		assert_true(WIFSIGNALED(pty.status));
+		assert_int_equal(WTERMSIG(pty.status), SIGTERM);
+		pty_finish(&pty);
+	}
+}
+
 static int make_home(void **state)
 {
 	(void)state;
@@ -279,6 +345,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(every_size_can_be_read_at),
 		cmocka_unit_test(a_pasted_text_is_not_obeyed),
 		cmocka_unit_test(keys_typed_before_the_program_starts_are_obeyed),
+		cmocka_unit_test(a_large_document_is_read_from_its_first_screen_on),
+		cmocka_unit_test(a_large_document_can_be_left_at_once),
 	};
 	return cmocka_run_group_tests(tests, make_home, remove_home);
 }

@@ -177,36 +177,76 @@ static void utf16_is_read_in_either_byte_order(void **state)
 	}
 }
 
-/* What happens to a file while it is read: by the shell, the path is $0. */
-static const char *const accidents[] = {
-	": > \"$0\"", "rm \"$0\"", "echo other > \"$0.new\"; mv \"$0.new\" \"$0\"",
-	"cat \"$0\" \"$0\" > \"$0.new\"; cat \"$0.new\" >> \"$0\"", "chmod 0 \"$0\"",
-	"rm \"$0\"; mkdir \"$0\"",
+/*
+ * What happens to a file while it is read: by the shell, the path is $0. What is
+ * told of it, and what is drawn when it is read anew.
+ */
+static const struct {
+	const char *command, *told, *anew;
+} accidents[] = {
+	{ ": > \"$0\"", "has changed", "(empty)" },
+	{ "rm \"$0\"", "is gone", "Not read anew" },
+	{ "echo other > \"$0.new\"; mv \"$0.new\" \"$0\"", "has changed", "other" },
+	{ "cat \"$0\" \"$0\" > \"$0.new\"; cat \"$0.new\" >> \"$0\"", "has changed", "Read anew" },
+	{ "sed s/rooms/tents/ \"$0\" > \"$0.new\"; cat \"$0.new\" > \"$0\"", "has changed", "tent" },
+	{ "chmod 400 \"$0\"", NULL, "Read anew" },
+	{ "rm \"$0\"; sleep 0.3; echo tents > \"$0\"", "has changed", "tent" },
+	{ "rm \"$0\"; mkdir \"$0\"", "has changed", "Not read anew" },
+	{ "rm \"$0\"; mkfifo \"$0\"", "has changed", "Not read anew" },
 };
 
-static void what_happens_to_an_open_file_changes_nothing(void **state)
+static void do_to_file(const char *command, const char *path)
+{
+	const char *argv[] = { "/bin/sh", "-c", command, path, NULL };
+	struct outcome done = run(&(struct run){ .argv = argv });
+
+	assert_int_equal(done.status, 0);
+	outcome_free(&done);
+}
+
+/* The document stays as it was until the person asks for what it has become. */
+static void what_happens_to_an_open_file_is_told_and_changes_nothing(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(accidents); i++) {
 		const char *path = write_specimen("open.md");
 		const char *argv[] = { unroll, path, NULL };
-		const char *accident[] = { "/bin/sh", "-c", accidents[i], path, NULL };
 		struct pty pty;
 		pty_start(&pty, &(struct pty_program){ .argv = argv, .environment = nest.environment });
 		pty_expect(&pty, "Requests");
-		struct outcome done = run(&(struct run){ .argv = accident });
-		assert_int_equal(done.status, 0);
-		outcome_free(&done);
+		do_to_file(accidents[i].command, path);
 		pty_send(&pty, "vv/reading\rG");
 		pty_settle(&pty);
+		if (accidents[i].told)
+			pty_expect(&pty, accidents[i].told);
 		pty_resize(&pty, 30, 70);
 		pty_expect(&pty, "Requests");
-		pty_send(&pty, "Rqq");
-		pty_expect_exit(&pty, 0);
-		pty_finish(&pty);
-		done = run(&(struct run){ .argv = (const char *[]){ "/bin/rm", "-rf", path, NULL } });
-		outcome_free(&done);
+		pty_settle(&pty);
+		size_t seen = pty.size;
+		pty_send(&pty, "kj");
+		pty_settle(&pty);
+		assert_null(strstr(pty.output + seen, "The file"));
+		pty_send(&pty, "\033\022");
+		pty_expect(&pty, accidents[i].anew);
+		pty_leave(&pty);
+		do_to_file("rm -rf \"$0\"", path);
 	}
+}
+
+/* A document from a pipe is nowhere to be read from once more. */
+static void what_has_no_file_is_not_read_anew(void **state)
+{
+	const char *argv[] = { unroll, "-", NULL };
+	const char *path = write_specimen("read.md");
+	struct pty pty;
+
+	(void)state;
+	pty_start(&pty, &(struct pty_program){ .argv = argv, .environment = nest.environment,
+	                                       .input = path });
+	pty_expect(&pty, "Requests");
+	pty_send(&pty, "\022");
+	pty_expect(&pty, "no file to read it from");
+	pty_leave(&pty);
 }
 
 /* Commands of the shell, with the program as $0 and a document as $1. */
@@ -314,7 +354,8 @@ int main(int count, char *values[])
 		cmocka_unit_test(what_is_no_file_is_not_waited_for_on_a_terminal),
 		cmocka_unit_test(a_document_of_nothing_is_shown_as_empty),
 		cmocka_unit_test(utf16_is_read_in_either_byte_order),
-		cmocka_unit_test(what_happens_to_an_open_file_changes_nothing),
+		cmocka_unit_test(what_happens_to_an_open_file_is_told_and_changes_nothing),
+		cmocka_unit_test(what_has_no_file_is_not_read_anew),
 		cmocka_unit_test(streams_may_fail_or_never_end),
 		cmocka_unit_test(a_document_is_read_in_any_environment),
 	};
