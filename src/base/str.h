@@ -25,7 +25,6 @@ static inline bool str_equal(struct str a, struct str b)
 	return a.size == b.size && (!a.size || memcmp(a.data, b.data, a.size) == 0);
 }
 
-/* Whether letters A to Z are the only difference. */
 /* Less than, equal to or greater than 0, by bytes. */
 static inline int str_compare(struct str a, struct str b)
 {
@@ -35,6 +34,7 @@ static inline int str_compare(struct str a, struct str b)
 	return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
+/* Whether letters A to Z are the only difference. */
 bool str_equal_ignoring_case(struct str a, struct str b);
 
 static inline bool str_starts_with(struct str text, struct str prefix)
