@@ -187,7 +187,9 @@ static const struct stage {
 	{ "100 paragraphs", opened, press_paragraphs },
 };
 
-__attribute__((noinline)) static void measured(const struct stage *stage, struct bench *bench)
+void measured(const struct stage *stage, struct bench *bench);
+
+__attribute__((noinline)) void measured(const struct stage *stage, struct bench *bench)
 {
 	stage->run(bench);
 }
