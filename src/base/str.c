@@ -43,9 +43,23 @@ static const struct str wide_spaces[] = {
 	STR("\u00A0"), STR("\u202F"), STR("\u3000"),
 };
 
+/* Space and the controls from tab to carriage return. */
+static bool is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Most texts begin and end with these. */
+static bool is_black(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
 static size_t space_at_start(struct str text)
 {
-	if (text.size && strchr(" \t\n\r\f\v", text.data[0]) && text.data[0])
+	if (!text.size || is_black(text.data[0]))
+		return 0;
+	if (is_white(text.data[0]))
 		return 1;
 	for (size_t i = 0; i < sizeof wide_spaces / sizeof *wide_spaces; i++)
 		if (str_starts_with(text, wide_spaces[i]))
@@ -55,7 +69,9 @@ static size_t space_at_start(struct str text)
 
 static size_t space_at_end(struct str text)
 {
-	if (text.size && strchr(" \t\n\r\f\v", text.data[text.size - 1]) && text.data[text.size - 1])
+	if (!text.size || is_black(text.data[text.size - 1]))
+		return 0;
+	if (is_white(text.data[text.size - 1]))
 		return 1;
 	for (size_t i = 0; i < sizeof wide_spaces / sizeof *wide_spaces; i++)
 		if (str_ends_with(text, wide_spaces[i]))

@@ -165,7 +165,8 @@ bool date_is_all(struct str text)
 	struct date date;
 
 	text = str_trim(text);
-	if (text.size > LONGEST || !date_find(text, &date) || date.start != 0)
+	if (!text.size || text.size > LONGEST || !is_digit(text.data[0])
+	    || !date_find(text, &date) || date.start != 0)
 		return false;
 	struct str tail = str_trim(str_from(text, date.end));
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)

@@ -24,8 +24,18 @@ static const struct str closers[] = {
 	STR("⁹"), STR("⁰"),
 };
 
+/* Most texts end in a letter, which is no mark. */
+static bool ends_with_letter(struct str text)
+{
+	char last = text.size ? text.data[text.size - 1] : '\0';
+
+	return (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+}
+
 static enum ending ending_of(struct str text)
 {
+	if (ends_with_letter(text))
+		return ENDING_OPEN;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_ends_with(text, marks[i].mark))
 			return marks[i].ending;
@@ -34,6 +44,8 @@ static enum ending ending_of(struct str text)
 
 static bool drop_closer(struct str *text)
 {
+	if (ends_with_letter(*text))
+		return false;
 	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
 		if (str_ends_with(*text, closers[i])) {
 			text->size -= closers[i].size;
