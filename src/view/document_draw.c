@@ -83,6 +83,9 @@ static void paint_runs(const struct pen *pen, enum item_kind kind)
 	}
 }
 
+/* A match may have begun on a line before; so many bytes of text at most stand behind one folded. */
+enum { FOLDED_AWAY = 4 };
+
 static void paint_matches(const struct pen *pen, uint32_t paragraph)
 {
 	const struct flow *flow = &pen->half->flow;
@@ -90,8 +93,8 @@ static void paint_matches(const struct pen *pen, uint32_t paragraph)
 	const struct search *search = &pen->view->searches[pen->side];
 	uint32_t first = flow_place_of_offset(flow, painter->line->start);
 	uint32_t end = flow_place_of_offset(flow, painter->line->end);
-	size_t back = search->needle.size;
-	size_t i = search_from(search, paragraph, first > back * 4 ? first - (uint32_t)back * 4 : 0);
+	uint64_t back = (uint64_t)search->longest * FOLDED_AWAY;
+	size_t i = search_from(search, paragraph, first > back ? first - (uint32_t)back : 0);
 
 	for (; i < search->count; i++) {
 		struct match match = search_match(search, i);

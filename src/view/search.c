@@ -46,6 +46,8 @@ static void add_match(struct search *search, size_t start, size_t size)
 	search->matches = memory_grow(search->matches, search->count, &search->capacity,
 	                              sizeof *search->matches);
 	search->matches[search->count++] = (struct folded_match){ (uint32_t)start, (uint32_t)size };
+	if (size > search->longest)
+		search->longest = (uint32_t)size;
 }
 
 static void find_all(struct search *search)
@@ -87,6 +89,7 @@ void search_for(struct search *search, struct str needle)
 	search->needle = folded;
 	while (search_prepare(search))
 		continue;
+	search->longest = (uint32_t)folded.size;
 	if (!folded.size)
 		search->count = 0;
 	else if (is_longer)

@@ -26,6 +26,7 @@ struct search {
 	struct folding needle;
 	struct folded_match *matches;   /* ascending */
 	size_t count, capacity;
+	uint32_t longest;         /* no match is longer, in bytes of the folded text */
 };
 
 struct match {

@@ -79,6 +79,7 @@ static const struct {
 	{ "find-chinese", "S灯塔<Enter>j", 12, 44 },
 	{ "find-nothing", "Szeppelin<Enter>", 12, 44 },
 	{ "find-opened", "Slamp<Enter>jj<Enter>", 12, 44 },
+	{ "find-wrapped", "S\"keeper of each lamp\"<Enter>j<Enter>", 12, 44 },
 	{ "library-indexed", "", 12, 60 },
 };
 
