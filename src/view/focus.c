@@ -102,12 +102,14 @@ static struct mark mark_ahead_of(const struct document_view *view, struct mark m
 	return mark_is_none(before) ? last_before(view, text_of(view, mark)) : before;
 }
 
-static bool is_before(const struct document_view *view, struct mark mark, struct spot spot)
+/* Whether a mark stands in the text of a spot, before it or not. */
+static bool is_in_text(const struct document_view *view, struct mark mark, struct spot spot,
+                       bool before)
 {
 	struct text text = text_of(view, mark);
 
 	return text.item == spot.item && text.below == spot.below
-	    && focus_span(view, mark)->start < spot.byte;
+	    && (focus_span(view, mark)->start < spot.byte) == before;
 }
 
 /* The first mark at or behind the first row of the screen. */
@@ -116,7 +118,7 @@ static struct mark first_on_screen(struct document_view *view)
 	struct spot top = spot_of_row(&view->layouts, view->top);
 	struct mark mark = first_from(view, (struct text){ top.item, top.below });
 
-	while (!mark_is_none(mark) && is_before(view, mark, top))
+	while (!mark_is_none(mark) && is_in_text(view, mark, top, true))
 		mark = mark_behind(view, mark);
 	return mark;
 }
@@ -137,8 +139,7 @@ static struct mark last_on_screen(struct document_view *view)
 	struct spot end = spot_of_row(&view->layouts, bottom);
 	struct text text = { end.item, end.below };
 	struct mark mark = mark_of_text(view, text, mark_last);
-	while (!mark_is_none(mark) && text_of(view, mark).item == end.item
-	       && !is_before(view, mark, end))
+	while (!mark_is_none(mark) && is_in_text(view, mark, end, false))
 		mark = mark_ahead_of(view, mark);
 	return mark_is_none(mark) ? last_before(view, text) : mark;
 }
