@@ -168,6 +168,29 @@ static void nothing_in_a_document_is_obeyed_by_the_terminal(void **state)
 	}
 }
 
+static bool tells_hidden(const struct hazard *hazard)
+{
+	return hazard->remark && strstr(hazard->remark, " hidden");
+}
+
+/* A person sees that there is something which nobody sees. */
+static void what_is_hidden_is_counted_on_the_screen(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < hazard_count; i++) {
+		const char *argv[] = { unroll, NULL, "+1", NULL };
+		struct pty pty;
+		if (!tells_hidden(&hazards[i]))
+			continue;
+		argv[1] = write_specimen("hazard.md", &hazards[i]);
+		pty_start(&pty, &(struct pty_program){ .argv = argv, .rows = 40, .columns = 140,
+		                                       .environment = nest.environment });
+		pty_expect(&pty, "Requests");
+		pty_expect(&pty, " hidden");
+		pty_leave(&pty);
+	}
+}
+
 static int open_nest(void **state)
 {
 	(void)state;
@@ -194,6 +217,7 @@ int main(int count, char *values[])
 		cmocka_unit_test(no_disguised_symbol_is_cited),
 		cmocka_unit_test(what_is_odd_is_remarked_on),
 		cmocka_unit_test(nothing_in_a_document_is_obeyed_by_the_terminal),
+		cmocka_unit_test(what_is_hidden_is_counted_on_the_screen),
 	};
 
 	if (count < 2)
