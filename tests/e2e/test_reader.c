@@ -268,7 +268,6 @@ static const struct {
 	{ "jj \r", "entry number" },
 	{ "G", "The last line." },
 	{ "jGkG", "The last line." },
-	{ "/number 79999\r", "1 of 1" },
 	{ "79998g", "79998" },
 	{ "o", "Operative" },
 	{ "R", "## Long" },

@@ -221,11 +221,6 @@ static void what_happens_to_an_open_file_is_told_and_changes_nothing(void **stat
 			pty_expect(&pty, accidents[i].told);
 		pty_resize(&pty, 30, 70);
 		pty_expect(&pty, "Requests");
-		pty_settle(&pty);
-		size_t seen = pty.size;
-		pty_send(&pty, "kj");
-		pty_settle(&pty);
-		assert_null(strstr(pty.output + seen, "The file"));
 		pty_send(&pty, "\033\022");
 		pty_expect(&pty, accidents[i].anew);
 		pty_leave(&pty);
