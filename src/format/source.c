@@ -115,7 +115,8 @@ static size_t cut(const char *data, size_t size)
 static bool read_first(struct arena *arena, int fd, size_t first, struct bytes *bytes)
 {
 	enlarge(arena, bytes, first);
-	descriptor_read(fd, bytes->data, first, &bytes->size);
+	if (!descriptor_read(fd, bytes->data, first, &bytes->size))
+		return false;
 	bytes->size = cut(bytes->data, bytes->size);
 	return true;
 }
@@ -134,7 +135,8 @@ static bool read_bytes(struct arena *arena, int fd, const struct source_options 
 	if (size > limit)
 		return fail_of_size(error, name, limit, size);
 	if (options && options->first && S_ISREG(status.st_mode) && size > options->first)
-		return read_first(arena, fd, options->first, bytes);
+		return read_first(arena, fd, options->first, bytes)
+		    || fail_of_system(error, name, errno);
 	/* One byte more than the file has: its end shows without growing. */
 	enlarge(arena, bytes, size ? size + 1 : FIRST_SIZE);
 	return read_to_end(arena, fd, limit, bytes, name, error);

@@ -24,17 +24,14 @@ static bool finish(sqlite3 *database, sqlite3_stmt *statement, struct unroll_err
 	return is_done;
 }
 
-/* Carry out a statement with up to two numbers. */
-static bool run(sqlite3 *database, const char *text, int64_t first, int64_t second,
-                struct unroll_error *error)
+/* Carry out a statement about a folder. */
+static bool run(sqlite3 *database, const char *text, int64_t folder, struct unroll_error *error)
 {
 	sqlite3_stmt *statement;
 
 	if (!prepare(database, text, &statement, error))
 		return false;
-	sqlite3_bind_int64(statement, 1, first);
-	if (sqlite3_bind_parameter_count(statement) > 1)
-		sqlite3_bind_int64(statement, 2, second);
+	sqlite3_bind_int64(statement, 1, folder);
 	return finish(database, statement, error);
 }
 
@@ -110,7 +107,7 @@ static bool take_over(sqlite3 *database, int64_t from, int64_t to, struct str wi
 	sqlite3_bind_int64(statement, 2, to);
 	sqlite3_bind_blob64(statement, 3, within.data, within.size, SQLITE_STATIC);
 	return finish(database, statement, error)
-	    && run(database, "DELETE FROM folder WHERE id = ?1", from, 0, error);
+	    && run(database, "DELETE FROM folder WHERE id = ?1", from, error);
 }
 
 bool folders_add(sqlite3 *database, struct str path, int64_t *id, struct unroll_error *error)
@@ -146,14 +143,14 @@ bool folders_remove(sqlite3 *database, int64_t id, struct unroll_error *error)
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (!run(database, steps[i], id, 0, error))
+		if (!run(database, steps[i], id, error))
 			return false;
 	return true;
 }
 
 bool folders_mark(sqlite3 *database, int64_t id, struct unroll_error *error)
 {
-	return run(database, "UPDATE folder SET seen = unixepoch() WHERE id = ?1", id, 0, error);
+	return run(database, "UPDATE folder SET seen = unixepoch() WHERE id = ?1", id, error);
 }
 
 bool folders_count(sqlite3 *database, int64_t id, struct folders_counts *counts,

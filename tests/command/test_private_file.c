@@ -180,6 +180,7 @@ static const struct {
 	{ { .call = FAULTY_FSTAT, .after = 1, .error = EIO }, "Input/output error" },
 	{ { .call = FAULTY_GETEUID, .after = 1, .error = EPERM }, "Operation not permitted" },
 	{ { .call = FAULTY_OPENAT, .after = 2, .error = ENOSPC }, "No space left on device" },
+	{ { .call = FAULTY_READ, .error = EIO }, "Input/output error" },
 	{ { .call = FAULTY_WRITE, .error = EDQUOT }, "Disk quota exceeded" },
 	{ { .call = FAULTY_CLOSE, .after = 1, .error = EIO }, "Input/output error" },
 	{ { .call = FAULTY_RENAMEAT, .error = EIO }, "Input/output error" },
@@ -212,6 +213,8 @@ static const struct fault passing[] = {
 	{ .call = FAULTY_MKDIR, .error = EROFS, .lasts = true },
 	{ .call = FAULTY_MKDIR, .error = EACCES, .lasts = true },
 	{ .call = FAULTY_FLOCK, .error = EINTR },
+	{ .call = FAULTY_READ, .error = EINTR },
+	{ .call = FAULTY_WRITE, .error = EINTR },
 	{ .call = FAULTY_FLOCK, .error = EWOULDBLOCK },
 };
 

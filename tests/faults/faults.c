@@ -117,6 +117,14 @@ int __wrap_openat64(int folder, const char *path, int flags, ...)
 	return fails(FAULTY_OPENAT) ? -1 : __real_openat64(folder, path, flags, mode);
 }
 
+ssize_t __real_read(int fd, void *data, size_t size);
+ssize_t __wrap_read(int fd, void *data, size_t size);
+
+ssize_t __wrap_read(int fd, void *data, size_t size)
+{
+	return fails(FAULTY_READ) ? -1 : __real_read(fd, data, size);
+}
+
 struct dirent *__real_readdir64(DIR *stream);
 struct dirent *__wrap_readdir64(DIR *stream);
 

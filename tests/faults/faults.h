@@ -18,6 +18,7 @@ enum faulty_call {
 	FAULTY_MKDIR,
 	FAULTY_OPENAT,
 	FAULTY_OPENAT2,           /* through syscall() */
+	FAULTY_READ,
 	FAULTY_READDIR,           /* does not know of what type an entry is */
 	FAULTY_RENAMEAT,
 	FAULTY_WRITE

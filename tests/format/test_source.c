@@ -296,6 +296,60 @@ static void only_regular_files_are_read(void **state)
 	remove_folder(&folder);
 }
 
+static void a_file_that_cannot_be_read_is_told(void **state)
+{
+	struct folder folder = folder_with("file");
+	struct source_options options = { .first = 10 };
+	struct unroll_error error = { 0 };
+	struct source source;
+	struct arena arena = { 0 };
+
+	(void)state;
+	write_file(folder.file, 100);
+	for (int i = 0; i < 2; i++) {
+		fault_set((struct fault){ .call = FAULTY_READ, .error = EIO });
+		assert_false(source_read(&arena, folder.file, i ? &options : NULL, &source, &error));
+		assert_true(fault_end());
+		assert_true(str_ends_with(str_of(error.message), str_of("file: Input/output error")));
+	}
+	fault_set((struct fault){ .call = FAULTY_READ, .error = EINTR });
+	assert_true(source_read(&arena, folder.file, NULL, &source, &error));
+	assert_true(fault_end());
+	assert_int_equal(source.text.size, 100);
+	arena_free(&arena);
+	remove_folder(&folder);
+}
+
+/* The first part ends where a paragraph does, or else a line, or else a character. */
+static void the_first_part_of_a_file_ends_where_it_may(void **state)
+{
+	static const struct { const char *bytes; size_t first; const char *text; } cases[] = {
+		{ "one\n\ntwo\n\nthree\n", 11, "one\n\ntwo\n" },
+		{ "one\n\ntwo\nthree\n", 11, "one\n" },
+		{ "one\ntwo\nthree\n", 11, "one\ntwo\n" },
+		{ "one two three", 9, "one two " },
+		{ "un deux tr\u00E9s", 12, "un deux tr" },
+		{ "one\n\ntwo\n", 100, "one\n\ntwo\n" },
+		{ "\x80\x80\x80", 2, "" },
+	};
+	struct folder folder = folder_with("file");
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct source_options options = { .first = cases[i].first };
+		struct source source;
+		struct arena arena = { 0 };
+		FILE *out = fopen(folder.file, "w");
+		assert_non_null(out);
+		fputs(cases[i].bytes, out);
+		fclose(out);
+		assert_true(source_read(&arena, folder.file, &options, &source, NULL));
+		assert_text(source.text, str_of(cases[i].text), i);
+		arena_free(&arena);
+	}
+	remove_folder(&folder);
+}
+
 static void large_files_are_refused_before_they_are_read(void **state)
 {
 	struct folder folder = folder_with("large");
@@ -391,6 +445,8 @@ int main(void)
 		cmocka_unit_test(a_system_may_not_know_an_encoding),
 		cmocka_unit_test(text_is_used_where_it_is),
 		cmocka_unit_test(only_regular_files_are_read),
+		cmocka_unit_test(a_file_that_cannot_be_read_is_told),
+		cmocka_unit_test(the_first_part_of_a_file_ends_where_it_may),
 		cmocka_unit_test(large_files_are_refused_before_they_are_read),
 		cmocka_unit_test(files_are_read_to_their_end),
 		cmocka_unit_test(a_file_that_grows_is_read_to_its_end),
