@@ -57,6 +57,10 @@ static const struct {
 	{ "A/HRC/PRST/9/2", NULL, NULL, NULL },
 	{ "A/HRC/24/56/Add.1", NULL, NULL, NULL },
 	{ "A/HRC/24/56 (2013)", "A/HRC/24/56", NULL, NULL },
+	{ "A/70/6(I)", NULL, NULL, NULL },
+	{ "A/70/6(xI)", "A/70/6", NULL, NULL },
+	{ "XYZ/C/2", NULL, NULL, NULL },
+	{ "ABCDEFGH/CONF.2/1", NULL, NULL, NULL },
 	{ "A/HRC/24/56\u200E", "A/HRC/24/56", NULL, NULL },
 	{ "A/\u200EHRC/24/\u200E56", NULL, "A/HRC/24/56", NULL },
 	{ "A/HRC/WGEID/102/1", NULL, NULL, NULL },
@@ -138,6 +142,7 @@ static const char *const strangers[] = {
 	"http://example.org", "docs/2019", "www/A/RES/70/1", "RES/70/1", "HRC/24/56",
 	"ABCDEFGHIJ/CONF.2/1", "Б/70/1", "大会/70", "م/70/1", "(A/70/1)", " A/70/1", "-A/70/1",
 	"A/\n\nRES", "A/x70", "HIV/AIDS/3", "AB-CD/CONF.2/1", "XYZ/ 12/CONF.2/1",
+	"ABCDEFGHI/CONF.2/1",
 };
 
 static const struct {
@@ -358,6 +363,7 @@ static void what_does_not_fit_is_not_part_of_the_symbol(void **state)
 		size_t all = whole + (size_t)sprintf(text + whole, "%s", parts[i / 40]);
 		size_t taken = symbol_match(str_of(text), symbol);
 		assert_true(strlen(symbol) < UNROLL_SYMBOL_SIZE);
+		assert_int_not_equal(symbol[strlen(symbol) - 1], '/');
 		assert_true(taken == all || (taken >= whole && all >= UNROLL_SYMBOL_SIZE - 1));
 		assert_true(unroll_symbol_normalise((struct str){ text, taken }, again));
 		assert_string_equal(again, symbol);

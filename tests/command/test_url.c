@@ -57,6 +57,13 @@ static const struct {
 	{ STR("https://аpple.example/"), "https://xn--pple-43d.example/" },
 	{ STR("https://崋鐠û虊岲áab.example/"), "https://xn--ab-lia7hz944chpa032utexa.example/" },
 	{ STR("https://\xC2\x80" "a/"), "https://xn--a-a/" },
+	/* at the borders of its numbers */
+	{ STR("https://뻎햔spø샛è빼/"), "https://xn--sp-8ia7d5985k6nau2jqy8c/" },
+	{ STR("https://δθ핓χκ젇ζ럛/"), "https://xn--pxaefi8d6974m7wxa8hw/" },
+	{ STR("https://𠀌χθ𠂎π𠄍λ𠂄𠇢/"), "https://xn--txago0a89616dyua8b52d38c/" },
+	{ STR("https://탲枴취矔컸딃/"), "https://xn--4tvw27ati0ck2u5fbw8e/" },
+	{ STR("https://徥贉鑉褶/"), "https://xn--64t483g5ncexj/" },
+	{ STR("https://췹𠁦𠃮𠅏럯𠀪/"), "https://xn--yl2b161b0w0t2gaiygs/" },
 	{ STR("https://ｕｎ.org/"), "https://un.org/" },
 	{ STR("https://un.org／evil"), NULL },
 	{ STR("https://un．org/"), NULL },
