@@ -47,6 +47,8 @@ static void extend(struct piece *piece, struct str text, const uint8_t *flags)
 		bool is_joined = before == ZERO_WIDTH_JOINER || is_modifier(character);
 		if (verdict != GATE_DROP && gate_width(character) > 0 && !(is_joined && piece->width))
 			return;
+		if (verdict == GATE_PASS && !piece->width)
+			return;           /* a mark on nothing that is shown */
 		if (verdict == GATE_PASS)
 			piece->is_blank = false;
 		piece->end += (uint32_t)size;

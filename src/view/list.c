@@ -137,12 +137,21 @@ static void put_marked(const struct list *list, struct screen *screen, struct st
 	                 (struct marked_words){ entry->text, entry->marks }, role, list->mode);
 }
 
-static void draw_remark(const struct list *list, struct screen *screen, int row,
-                        const struct list_row *entry)
+/* The remark of a row; none where a narrow list has no room for it beside what it is about. */
+static struct str remark_of(const struct list *list, const struct list_row *entry)
 {
-	int column = list->width - MARGIN - (int)text_width(entry->remark);
+	int room = list->width - 2 * MARGIN - entry->indent - (int)text_width(entry->label) - 2;
 
-	put(list, screen, (struct stretch){ row, column, list->width }, entry->remark, ROLE_DIM);
+	if (list->is_narrow && (int)text_width(entry->remark) > room)
+		return (struct str)STR("");
+	return entry->remark;
+}
+
+static void draw_remark(const struct list *list, struct screen *screen, int row, struct str remark)
+{
+	int column = list->width - MARGIN - (int)text_width(remark);
+
+	put(list, screen, (struct stretch){ row, column, list->width }, remark, ROLE_DIM);
 }
 
 /* Where a text stands: beside its label, or below it. */
@@ -159,8 +168,9 @@ static struct stretch text_stretch(const struct list *list, const struct list_ro
 	} else if (!list->is_narrow) {
 		stretch.column = MARGIN + list->label_width + 2;
 	}
-	if (stretch.row == row && !str_is_empty(entry->remark))
-		stretch.limit -= (int)text_width(entry->remark) + 2;
+	struct str remark = remark_of(list, entry);
+	if (stretch.row == row && !str_is_empty(remark))
+		stretch.limit -= (int)text_width(remark) + 2;
 	return stretch;
 }
 
@@ -187,15 +197,16 @@ static void draw_entry(const struct list *list, struct screen *screen, int row,
 {
 	int left = MARGIN + entry->indent;
 	int label_limit = list->width - MARGIN;
+	struct str remark = remark_of(list, entry);
 
-	if (!str_is_empty(entry->remark))
-		label_limit -= (int)text_width(entry->remark) + 2;
+	if (!str_is_empty(remark))
+		label_limit -= (int)text_width(remark) + 2;
 	if (entry->label_columns)
 		label_limit = left + entry->label_columns;
 	else if (!list->is_narrow && !str_is_empty(entry->text) && entry->id != LIST_NO_ID)
 		label_limit = MARGIN + list->label_width + 1;
 	put(list, screen, (struct stretch){ row, left, label_limit }, entry->label, entry->role);
-	draw_remark(list, screen, row, entry);
+	draw_remark(list, screen, row, remark);
 	if (!str_is_empty(entry->text))
 		draw_text(list, screen, row, entry);
 }

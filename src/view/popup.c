@@ -198,6 +198,22 @@ void popup_fit(struct popup *popup, struct popup_space space)
 	clamp_first(popup);
 }
 
+/* Of words with " · " between them as many as there is room for, but one at least. */
+static struct str fitting(struct str words, int columns)
+{
+	static const struct str separator = STR(" · ");
+	size_t end = words.size;
+
+	for (size_t next; (int)text_width(str_slice(words, 0, end)) > columns; end = next) {
+		for (next = end - 1; next > 0; next--)
+			if (str_starts_with(str_from(words, next), separator))
+				break;
+		if (!next)
+			break;
+	}
+	return str_slice(words, 0, end);
+}
+
 static void draw_edge(const struct popup *popup, struct screen *screen, int row,
                       const struct str corners[3], struct str words)
 {
@@ -210,7 +226,7 @@ static void draw_edge(const struct popup *popup, struct screen *screen, int row,
 	if (str_is_empty(words) || popup->width < 6)
 		return;
 	int at = screen_put(screen, row, popup->column + 2, end - 2, (struct str)STR(" "), ROLE_BORDER);
-	at = screen_put(screen, row, at, end - 3, words, ROLE_BORDER);
+	at = screen_put(screen, row, at, end - 3, fitting(words, end - 3 - at), ROLE_BORDER);
 	screen_put(screen, row, at, end - 2, (struct str)STR(" "), ROLE_BORDER);
 }
 

@@ -1,10 +1,16 @@
 #include "picture.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <cmocka.h>
+
 #include "base/gate.h"
 #include "base/str.h"
+
+#include "../oracle/text.h"
 
 static void write_glyph(struct str text, const struct glyph *glyph, FILE *out)
 {
@@ -28,6 +34,16 @@ static uint32_t write_glyphs(struct str text, const struct glyphs *glyphs, uint3
 		column += glyph->width;
 	}
 	return column;
+}
+
+/* The layout places what may reach a terminal, and nothing else. */
+static void judge(struct str picture)
+{
+	for (size_t at = 0, size; at < picture.size; at += size) {
+		uint32_t character = str_decode(str_from(picture, at), &size);
+		if (character != '\n' && text_is_forbidden(character))
+			fail_msg("U+%04X in %.*s", (unsigned)character, (int)picture.size, picture.data);
+	}
 }
 
 const char *picture_of(struct arena *arena, const struct flow *flow, uint32_t width,
@@ -54,6 +70,7 @@ const char *picture_of(struct arena *arena, const struct flow *flow, uint32_t wi
 		fputc('\n', out);
 	}
 	fclose(out);
+	judge((struct str){ bytes, size });
 	const char *picture = arena_copy(arena, (struct str){ bytes, size }).data;
 	free(bytes);
 	glyphs_free(&label);

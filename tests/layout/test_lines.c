@@ -154,10 +154,11 @@ static void check_glyphs(const struct flow *flow, const struct line *line, uint3
 	glyphs_free(&glyphs);
 }
 
-static void check_flow(const struct flow *flow, uint32_t width)
+static void check_flow(struct arena *arena, const struct flow *flow, uint32_t width)
 {
 	struct lines lines = { 0 };
 
+	picture_of(arena, flow, width, BIDI_VISUAL);
 	lines_break(&lines, flow, width);
 	check_slices(flow, &lines);
 	check_widths(flow, &lines, width);
@@ -173,14 +174,15 @@ static void check_flow(const struct flow *flow, uint32_t width)
 
 static void lines_of_any_text_fit_any_width(void **state)
 {
+	const char *rounds = getenv("UNROLL_ROUNDS");
 	uint32_t seed = 15;
 
 	(void)state;
-	for (int round = 0; round < 150; round++) {
+	for (long round = rounds ? strtol(rounds, NULL, 10) : 600; round > 0; round--) {
 		struct arena arena = { 0 };
 		struct flow flow = random_flow(&arena, &seed);
 		for (uint32_t width = 1; width <= 200; width += 1 + next_random(&seed) % 7)
-			check_flow(&flow, width);
+			check_flow(&arena, &flow, width);
 		arena_free(&arena);
 	}
 }

@@ -143,6 +143,7 @@ static void odd_clusters_take_their_cells(void **state)
 		{ STR("中文"), 4, 2 },
 		{ STR("e\u0301\u0302x"), 2, 2 },
 		{ STR("\u0301x"), 2, 2 },                          /* a mark without a base */
+		{ STR("\u200D\u0301x"), 2, 2 },
 		{ STR("a\u200Bb\uFEFF"), 2, 2 },
 		{ STR("\U0001F1EB\U0001F1F7"), 2, 2 },             /* a flag */
 		{ STR("\U0001F469\u200D\U0001F467!"), 3, 2 },      /* a family */
