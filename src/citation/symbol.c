@@ -114,9 +114,8 @@ static bool eat_word(struct reading *reading)
 	struct str spelling = part_spelling((struct str){ word, size });
 
 	if (!size || (!spelling.size && !is_capital_word(word))
-	    || is_digit(plain_peek(reading->text, end)))
-		return false;
-	if (!put(reading, spelling.size ? spelling : (struct str){ word, size }))
+	    || is_digit(plain_peek(reading->text, end))
+	    || !put(reading, spelling.size ? spelling : (struct str){ word, size }))
 		return false;
 	reading->has_part |= spelling.size > 0;
 	reading->at = end;
