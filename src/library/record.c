@@ -155,6 +155,7 @@ static struct record_citation take_citation(struct reading *reading, uint32_t pa
 	return citation;
 }
 
+/* In the order of the document: no place of it stands twice. */
 static void take_citations(struct reading *reading, struct record *record)
 {
 	enum { LEAST_SIZE = 6 * sizeof(int64_t) };
@@ -164,8 +165,11 @@ static void take_citations(struct reading *reading, struct record *record)
 		return;
 	struct record_citation *citations =
 		arena_allocate(reading->arena, count * sizeof *citations);
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++) {
 		citations[i] = take_citation(reading, record->paragraphs);
+		if (i > 0 && citations[i].ordinal <= citations[i - 1].ordinal)
+			reading->is_bad = true;
+	}
 	record->citations = citations;
 	record->citation_count = count;
 }

@@ -123,12 +123,36 @@ static void no_byte_leads_astray(void **state)
 	free(bytes.data);
 }
 
+/* A library that is told of a place twice could not be written any more. */
+static void a_place_that_cites_stands_once(void **state)
+{
+	static const struct {
+		uint32_t first, second;
+		bool makes_sense;
+	} cases[] = { { 0, 1, true }, { 0, 0, false }, { 5, 4, false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct record_citation pair[] = { citations[0], citations[0] };
+		struct record record = documents[0];
+		struct record_bytes bytes = { 0 };
+		pair[0].ordinal = cases[i].first;
+		pair[1].ordinal = cases[i].second;
+		record.citations = pair;
+		record_write(&record, &bytes);
+		assert_int_equal(makes_sense((struct str){ bytes.data, bytes.size }),
+		                 cases[i].makes_sense);
+		free(bytes.data);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_arrives_as_it_was),
 		cmocka_unit_test(a_part_of_a_record_is_none),
 		cmocka_unit_test(no_byte_leads_astray),
+		cmocka_unit_test(a_place_that_cites_stands_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
