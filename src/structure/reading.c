@@ -101,7 +101,10 @@ bool reads_as_closing(const struct reading *reading, const struct piece *piece)
 	    && (piece->landmark == LANDMARK_CLOSING || ends_with_date(reading, piece));
 }
 
-/* A line of its own without a full stop before a numbered paragraph. */
+/*
+ * A line of its own without a full stop before a numbered paragraph; in a preamble,
+ * also one that begins the text, it is a preambular paragraph.
+ */
 bool reads_as_heading(const struct reading *reading, const struct piece *piece)
 {
 	enum { LONGEST = 160 };
@@ -116,7 +119,7 @@ bool reads_as_heading(const struct reading *reading, const struct piece *piece)
 		return false;
 	while (next < pieces->count && !reads_as_text(&pieces->items[next]))
 		next++;
-	if (next == pieces->count || reading->section == UNROLL_PREAMBLE)
+	if (next == pieces->count || stands_in_preamble(reading, piece))
 		return false;
 	return label_number(&pieces->items[next].label) > 0 || reading->section == UNROLL_ANNEX;
 }

@@ -131,6 +131,7 @@ void write_heading(struct reading *reading, const struct piece *piece)
 {
 	if (reading->section == UNROLL_PREAMBLE && number_follows(reading))
 		start(reading, UNROLL_OPERATIVE, (struct str)STR(""));
+	ensure(reading, reading->section);        /* it may be the first of all */
 	add(reading, piece, UNROLL_PARAGRAPH_HEADING, 0, 0);
 	reading->numbering.lists = (struct label_lists){ 0 };
 }
