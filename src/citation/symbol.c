@@ -22,6 +22,7 @@ struct reading {
 	bool known_series, lower_series;
 	bool has_part;            /* a word of the grammar: RES, CONF.… */
 	bool has_number;
+	bool is_broken;           /* behind a stroke, by the end of a line */
 };
 
 /* Each eat_* takes its token and writes it, or leaves the reading alone and returns false. */
@@ -249,8 +250,10 @@ static void eat_break(struct reading *reading)
 	size_t next = reading->at;
 
 	if (plain_next(reading->text, &next) == ' ' && is_digit(plain_peek(reading->text, next))
-	    && reading->known_series)
+	    && reading->known_series) {
 		reading->at = next;
+		reading->is_broken = true;
+	}
 }
 
 static bool eat_part(struct reading *reading)
@@ -307,17 +310,29 @@ static bool is_symbol(const struct reading *reading, unsigned parts)
 	return parts >= 2 || reading->symbol[0] != 'T' || reading->symbol[1] != '/';
 }
 
-static size_t match_one(struct str text, char symbol[UNROLL_SYMBOL_SIZE])
+/* Read the symbol at the start of a text; return its size there, or 0. */
+static size_t read_symbol(struct str text, struct reading *reading, char normal[UNROLL_SYMBOL_SIZE])
 {
-	char normal[UNROLL_SYMBOL_SIZE];
-	struct reading reading = { .text = str_slice(text, 0, LONGEST), .symbol = normal };
 	unsigned parts = 0;
 
-	if (!eat_series(&reading))
+	*reading = (struct reading){ .text = str_slice(text, 0, LONGEST), .symbol = normal };
+	if (!eat_series(reading))
 		return 0;
-	while (eat_part(&reading))
+	while (eat_part(reading))
 		parts++;
-	if (!is_symbol(&reading, parts))
+	return is_symbol(reading, parts) ? reading->at : 0;
+}
+
+/* What was broken must be a symbol in one piece, too: "A/RES/70/" with a year behind it is not. */
+static size_t match_one(struct str text, char symbol[UNROLL_SYMBOL_SIZE])
+{
+	char normal[UNROLL_SYMBOL_SIZE], again[UNROLL_SYMBOL_SIZE];
+	struct reading reading, joined;
+
+	if (!read_symbol(text, &reading, normal))
+		return 0;
+	if (reading.is_broken
+	    && read_symbol((struct str){ normal, reading.size }, &joined, again) != reading.size)
 		return 0;
 	memcpy(symbol, normal, reading.size);
 	symbol[reading.size] = '\0';

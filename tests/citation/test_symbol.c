@@ -132,6 +132,7 @@ static const struct {
 };
 
 static const char *const strangers[] = {
+	"A/RES/70/ 2007",
 	"", "A", "A/", "/", "//", "A//70", "A/B", "A/C", "A/RES", "A/RES/", "A/HRC/RES",
 	"and/or", "AND/OR", "km/h", "he/she", "s/he", "S/he", "w/o", "c/o", "n/a", "N/A",
 	"HIV/AIDS", "AC/DC", "TCP/IP", "ISO/IEC", "UN/CEFACT", "USA/UK", "R/V", "S/N",
