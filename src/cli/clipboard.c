@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/str.h"
 #include "cli/spawn.h"
 
@@ -64,19 +65,11 @@ struct str clipboard_clean(struct arena *arena, struct str text)
 	return (struct str){ clean, (size_t)(end - clean) };
 }
 
-static int64_t milliseconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Whether the pipe can be written before the deadline. */
 static bool wait_for_room(int fd, int64_t deadline)
 {
 	struct pollfd wait = { .fd = fd, .events = POLLOUT };
-	int64_t left = deadline - milliseconds_now();
+	int64_t left = deadline - clock_milliseconds();
 
 	return left > 0 && poll(&wait, 1, (int)left) != 0;
 }
@@ -101,7 +94,7 @@ static bool ends_well(pid_t process, int64_t deadline)
 	int status;
 
 	while (waitpid(process, &status, WNOHANG) == 0) {
-		if (milliseconds_now() > deadline) {
+		if (clock_milliseconds() > deadline) {
 			kill(process, SIGKILL);
 			waitpid(process, &status, 0);
 			return false;
@@ -113,7 +106,7 @@ static bool ends_well(pid_t process, int64_t deadline)
 
 static bool copy_with(const char *const argv[], struct str text)
 {
-	int64_t deadline = milliseconds_now() + PATIENCE_MS;
+	int64_t deadline = clock_milliseconds() + PATIENCE_MS;
 	int ends[2];
 
 	if (pipe2(ends, O_CLOEXEC) < 0)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "cli/index_show.h"
@@ -155,7 +156,7 @@ static enum status bring_up_to_date(const struct index_options *options, bool is
 {
 	struct unroll_error error;
 	struct index_report report;
-	int64_t start = meter_clock();
+	int64_t start = clock_milliseconds();
 	bool is_done = index_folders(options, &report, &error);
 	enum status status = STATUS_OK;
 
@@ -166,7 +167,7 @@ static enum status bring_up_to_date(const struct index_options *options, bool is
 		status = STATUS_TROUBLE;
 	} else {
 		if (!is_quiet)
-			index_show_report(&report, options, meter_clock() - start);
+			index_show_report(&report, options, clock_milliseconds() - start);
 		index_show_faults(&report);
 		status = report.is_stopped ? STATUS_TROUBLE
 		       : report.fault_count ? STATUS_FOUND : STATUS_OK;

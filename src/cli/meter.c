@@ -3,19 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 enum { REDRAW_MS = 100, LINE_MS = 5000, SETTLE_MS = 300 };
 enum { DEFAULT_WIDTH = 80, NARROWEST_BAR = 10, WIDEST_BAR = 40, LINE_SIZE = 256 };
-
-int64_t meter_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 struct meter meter_of_stderr(bool is_quiet)
 {
@@ -108,7 +101,7 @@ static void write_over(struct meter *meter, const char *line, size_t width)
 
 void meter_show(struct meter *meter, const struct meter_state *state)
 {
-	int64_t now = meter_clock();
+	int64_t now = clock_milliseconds();
 	char line[LINE_SIZE];
 
 	if (meter->is_quiet)
@@ -132,7 +125,7 @@ void meter_say(struct meter *meter, const char *text)
 {
 	if (meter->is_quiet || (!meter->is_terminal && meter->shown))
 		return;
-	meter->shown = meter_clock();
+	meter->shown = clock_milliseconds();
 	if (meter->is_terminal)
 		write_over(meter, text, width_of_terminal());
 	else

@@ -15,9 +15,6 @@ struct meter {
 	bool is_on_screen;        /* a line that is to be written over */
 };
 
-/* Milliseconds since some moment. */
-int64_t meter_clock(void);
-
 /* What there is to show: so many files and bytes of so many. */
 struct meter_state {
 	size_t files, file_count;

@@ -3,22 +3,14 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "cli/spawn.h"
 #include "command/url.h"
 
 enum { REST = 1000 };             /* milliseconds between two starts */
-
-static int64_t milliseconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* Where another program can be noted, or OPENER_MOST. */
 static size_t free_place(const struct opener *opener)
@@ -39,7 +31,7 @@ static bool start(struct opener *opener, const char *name, const char *url)
 		return false;
 	opener->started[place].name = opener->name = name;
 	opener->started[place].process = process;
-	opener->since = milliseconds_now();
+	opener->since = clock_milliseconds();
 	return true;
 }
 
@@ -59,7 +51,7 @@ static bool may_start(const struct opener *opener, struct unroll_error *error)
 	if (free_place(opener) == OPENER_MOST)
 		return error_set(error, UNROLL_ERROR_USAGE, 0,
 		                 "not opened: %d others are being opened", OPENER_MOST);
-	return !opener->name || milliseconds_now() - opener->since >= REST
+	return !opener->name || clock_milliseconds() - opener->since >= REST
 	    || error_set(error, UNROLL_ERROR_USAGE, 0, "not opened: one a second is enough");
 }
 

@@ -4,11 +4,11 @@
 
 #include <unroll/place.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "command/citers.h"
 #include "command/state.h"
-#include "library/clock.h"
 #include "view/citers.h"
 
 enum { STEP_MS = 4 };             /* of work that can wait */

@@ -8,9 +8,9 @@
 #include <unroll/place.h>
 #include <unroll/symbol.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "library/clock.h"
 #include "library/store.h"
 
 enum {

@@ -1,8 +1,8 @@
 #include "library/hits.h"
 
 #include <stdlib.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
@@ -214,20 +214,12 @@ static bool read_rows(struct hits *hits)
 	return true;
 }
 
-static int64_t milliseconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 bool hits_step(struct hits *hits, int milliseconds)
 {
-	int64_t deadline = milliseconds_now() + milliseconds;
+	int64_t deadline = clock_milliseconds() + milliseconds;
 
 	while (hits->statement && read_rows(hits))
-		if (milliseconds >= 0 && milliseconds_now() >= deadline)
+		if (milliseconds >= 0 && clock_milliseconds() >= deadline)
 			break;
 	return hits->statement;
 }

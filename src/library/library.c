@@ -7,12 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "library/answers.h"
 #include "library/catalogue.h"
-#include "library/clock.h"
 #include "library/folder.h"
 #include "library/lookup.h"
 #include "library/merge.h"

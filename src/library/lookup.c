@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "library/clock.h"
 #include "library/likeness.h"
 
 unsigned lookup_rank(enum unroll_language language, enum unroll_language preferred)

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/str.h"
-#include "library/clock.h"
 #include "library/schema.h"
 
 /* What is lost at most when the process is killed. Each batch is a piece of the index. */

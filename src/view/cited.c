@@ -6,10 +6,10 @@
 #include <unroll/place.h>
 #include <unroll/symbol.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "library/citing.h"
-#include "library/clock.h"
 
 enum {
 	MOST_PLACES = 12,         /* that are named; more do not fit on any screen */

@@ -1,6 +1,6 @@
 /* A clock for deadlines. */
-#ifndef LIBRARY_CLOCK_H
-#define LIBRARY_CLOCK_H
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
 
 #include <stdint.h>
 #include <time.h>
