@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 enum {
-	LARGE = 1 << 20,          /* bytes: smaller files are read before a person notices */
+	LARGE = 128 << 10,        /* bytes: smaller files are read before a person notices */
 	FIRST_PART = 64 << 10
 };
 
