@@ -6,6 +6,7 @@
 
 #include <unroll/document.h>
 #include <unroll/error.h>
+#include <unroll/str.h>
 
 /* Bytes for the name of a place, with the NUL at the end. */
 #define UNROLL_PLACE_SIZE 96
@@ -29,13 +30,32 @@ void unroll_paragraph_place_short(const struct unroll_document *document, uint32
                                   char place[UNROLL_PLACE_SIZE]);
 
 /*
- * The paragraph that "15", "op 15", "pp7" or "12 (a) (i)" names, or the first of
- * a place as unroll_paragraph_place_short() tells it. Of several with one number
- * it is the one after paragraph `after`, in a ring; `after` may be UNROLL_NONE.
- * On failure say why in *error: UNROLL_ERROR_ABSENT, or UNROLL_ERROR_USAGE for
- * what names no paragraph.
+ * A paragraph as people name it: "15", "op 15", "pp7", "12 (a) (i)", "annex 3"; or
+ * a whole part, as unroll_paragraph_place_short() tells it.
  */
-bool unroll_paragraph_find(const struct unroll_document *document, struct str name,
+struct unroll_paragraph_name {
+	enum unroll_section_kind part;  /* UNROLL_OPERATIVE for a number alone */
+	uint32_t number;          /* 0 for a part */
+	struct str labels;        /* of a sub-paragraph, "(a) (i)": a slice of what was read */
+};
+
+/* Read a name. If it is none, say in *error what names are: UNROLL_ERROR_USAGE. */
+bool unroll_paragraph_name_read(struct str text, struct unroll_paragraph_name *name,
+                                struct unroll_error *error);
+
+/* Whether one name is that of the other, or of a part of it: "12 (a)" belongs to "12". */
+bool unroll_paragraph_name_covers(const struct unroll_paragraph_name *whole,
+                                  const struct unroll_paragraph_name *part);
+
+/* Take a label, "a", off the front of "(a) (i)"; return false at the end. */
+bool unroll_paragraph_name_label(struct str *labels, struct str *label);
+
+/*
+ * The paragraph that a name means; of several with one number it is the one after
+ * paragraph `after`, in a ring; `after` may be UNROLL_NONE. On failure say why in
+ * *error: UNROLL_ERROR_ABSENT, or UNROLL_ERROR_USAGE for what is no name.
+ */
+bool unroll_paragraph_find(const struct unroll_document *document, struct str text,
                            uint32_t after, uint32_t *paragraph, struct unroll_error *error);
 
 /*

@@ -30,7 +30,8 @@ struct question {
 	struct report report;
 	enum unroll_language language;
 	const char *written;      /* the operand */
-	struct str paragraph;     /* behind it; may be empty */
+	bool has_paragraph;       /* behind it */
+	struct unroll_paragraph_name paragraph;
 	char symbol[UNROLL_SYMBOL_SIZE];        /* empty for a file */
 	struct store *store;      /* NULL if there is no library yet */
 	struct arena arena;       /* of all that follows */
@@ -174,15 +175,29 @@ static enum status answer(const struct direction *direction, struct question *qu
 		return failed(direction->subcommand, &error);
 	if (!direction->find(question, &error))
 		return failed(direction->subcommand, &error);
-	relation_narrow(&question->links, question->paragraph, direction->belongs,
-	                &question->arena);
+	if (question->has_paragraph)
+		relation_narrow(&question->links, &question->paragraph, direction->belongs,
+		                &question->arena);
 	relation_write(&question->report, &question->links, &question->arena);
 	return status_finish(question->links.count ? STATUS_OK : STATUS_FOUND);
+}
+
+/* A file that is there comes before a symbol. */
+static bool read_operand(struct question *question, struct unroll_error *error)
+{
+	struct str paragraph = STR("");
+
+	if (access(question->written, F_OK) < 0)
+		operand_is_symbol(str_of(question->written), question->symbol, &paragraph);
+	question->has_paragraph = !str_is_empty(paragraph);
+	return !question->has_paragraph
+	    || unroll_paragraph_name_read(paragraph, &question->paragraph, error);
 }
 
 static enum status run(const struct subcommand *subcommand, struct words words)
 {
 	const struct direction *direction = directions;
+	struct unroll_error error = { 0 };
 	struct question question = { .written = "" };
 	enum status status;
 
@@ -193,8 +208,8 @@ static enum status run(const struct subcommand *subcommand, struct words words)
 		return STATUS_TROUBLE;
 	}
 	question.written = words.items[0];
-	if (access(question.written, F_OK) < 0)
-		operand_is_symbol(str_of(question.written), question.symbol, &question.paragraph);
+	if (!read_operand(&question, &error))
+		return failed(subcommand, &error);
 	while (direction->subcommand != subcommand)
 		direction++;
 	status = answer(direction, &question);
@@ -208,7 +223,7 @@ const struct subcommand cites_subcommand = {
 	.operands = "SYMBOL[#PARAGRAPH]",
 	.summary = "tell the documents that a document cites, and where",
 	.details =
-		"With a paragraph, those that are cited in it.\n"
+		"With a paragraph, 12, pp7 or annex 3, those that are cited in it.\n"
 		"A document that is in no library can be named by its file.\n"
 		"\"op 14 → 5\" cites paragraph 5 in operative paragraph 14.\n"
 		"The exit status is 0 if documents are cited, 1 if none are, 2 for trouble.",
@@ -221,7 +236,7 @@ const struct subcommand cited_by_subcommand = {
 	.operands = "SYMBOL[#PARAGRAPH]",
 	.summary = "tell the documents that cite a document, and where",
 	.details =
-		"With a paragraph, those that name that paragraph.\n"
+		"With a paragraph, 12 or pp7, those that name that paragraph.\n"
 		"The exit status is 0 if documents cite it, 1 if none do, 2 for trouble.",
 	.options = { flags_of_cites, apply },
 	.run = run,

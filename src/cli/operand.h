@@ -2,7 +2,7 @@
  * What stands on the command line for a document: its file, or its symbol.
  *
  *   operand   = "-" | file | symbol [ "#" paragraph ]
- *   paragraph = "12" | "pp7" | "12(a)"
+ *   paragraph = as unroll_paragraph_name_read() reads it
  *
  * A file that is there comes first. A symbol, in any spelling, is looked up in
  * the library and then in the current folder.

@@ -10,62 +10,30 @@
 
 enum { INDENT = 2 };
 
-/* The digits that a text begins with. */
-static struct str number_of(struct str text)
+bool relation_stands_in(const struct store_place *place,
+                        const struct unroll_paragraph_name *paragraph)
 {
-	size_t size = 0;
+	struct unroll_paragraph_name whole = *paragraph, found;
 
-	while (size < text.size && is_digit(text.data[size]))
-		size++;
-	return str_slice(text, 0, size);
+	whole.labels = (struct str)STR("");     /* places are kept without them */
+	return unroll_paragraph_name_read(place->place, &found, NULL)
+	    && unroll_paragraph_name_covers(&whole, &found);
 }
 
-static bool eat(struct str *text, const char *word)
+bool relation_names(const struct store_place *place,
+                    const struct unroll_paragraph_name *paragraph)
 {
-	if (!str_starts_with(*text, str_of(word)))
-		return false;
-	*text = str_trim(str_from(*text, strlen(word)));
-	return true;
+	struct unroll_paragraph_name found;
+
+	return unroll_paragraph_name_read(place->target, &found, NULL)
+	    && unroll_paragraph_name_covers(paragraph, &found);
 }
 
-bool relation_stands_in(const struct store_place *place, struct str paragraph)
-{
-	struct str wanted = str_trim(paragraph), found = place->place;
-	bool is_preambular = eat(&wanted, "pp");
-
-	eat(&wanted, "op");
-	return eat(&found, is_preambular ? "pp" : "op")
-	    && !str_is_empty(number_of(wanted)) && str_equal(found, number_of(wanted));
-}
-
-/* Whether two names of a paragraph are the same, or the second one's is of a part of it. */
-static bool is_within(struct str whole, struct str part)
-{
-	size_t i = 0, j = 0;
-
-	for (; i < whole.size; i++) {
-		if (whole.data[i] == ' ')
-			continue;
-		while (j < part.size && part.data[j] == ' ')
-			j++;
-		if (j == part.size || whole.data[i] != part.data[j++])
-			return false;
-	}
-	return j == part.size || !is_digit(part.data[j]);
-}
-
-bool relation_names(const struct store_place *place, struct str paragraph)
-{
-	return !str_is_empty(place->target) && is_within(str_trim(paragraph), place->target);
-}
-
-void relation_narrow(struct store_links *links, struct str paragraph, relation_filter belongs,
-                     struct arena *arena)
+void relation_narrow(struct store_links *links, const struct unroll_paragraph_name *paragraph,
+                     relation_filter belongs, struct arena *arena)
 {
 	size_t kept = 0;
 
-	if (str_is_empty(paragraph))
-		return;
 	for (size_t i = 0; i < links->count; i++) {
 		struct store_link link = links->items[i];
 		struct store_place *places = arena_allocate_zeroed(arena, link.place_count,

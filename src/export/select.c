@@ -2,22 +2,18 @@
 
 #include <unroll/place.h>
 
-#include "base/error.h"
 #include "base/str.h"
 
 bool selection_of_name(const struct unroll_document *document, struct str name,
                        struct selection *selection, struct unroll_error *error)
 {
-	struct unroll_error reason;
 	uint32_t first;
 
 	*selection = (struct selection){ 0, document->paragraph_count };
 	if (str_is_empty(name))
 		return true;
-	if (!unroll_paragraph_find(document, name, UNROLL_NONE, &first, &reason))
-		return error_set(error, reason.kind, 0, "%s%s", reason.message,
-		                 reason.kind == UNROLL_ERROR_USAGE
-		                 ? " (write 15, or pp7 for a preambular one)" : "");
+	if (!unroll_paragraph_find(document, name, UNROLL_NONE, &first, error))
+		return false;
 	*selection = (struct selection){ first, unroll_paragraph_end(document, first) };
 	return true;
 }

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <unroll/place.h>
+
 #include "base/str.h"
 
 /* Ids of rows are indices of places; of documents, with a bit of their own. */
@@ -25,15 +27,12 @@ uint32_t citers_place(const struct citing *citing, uint32_t id)
 	return citers_is_document(id) ? citing->documents[id & ~DOCUMENT_BIT].first_place : id;
 }
 
-/* "12", "12 (a)" and "12." name paragraph 12. */
 static bool names(struct str target, unsigned number)
 {
-	unsigned long named = 0;
-	size_t i = 0;
+	struct unroll_paragraph_name name;
 
-	for (; i < target.size && i < 9 && is_digit(target.data[i]); i++)
-		named = named * 10 + (unsigned long)(target.data[i] - '0');
-	return i > 0 && named == number;
+	return unroll_paragraph_name_read(target, &name, NULL)
+	    && name.part == UNROLL_OPERATIVE && name.number == number;
 }
 
 static bool is_told(const struct citing_place *place, unsigned only)

@@ -97,7 +97,13 @@ same 0 cites-fr.txt cites --lang fr a/hrc/res/32/906
 same 0 cites-paragraph.txt cites A/HRC/RES/32/906#19
 same 0 cites.tsv cites -t tsv A/HRC/24/56
 same 0 cites.json cites -t json A/RES/70/906
+same 0 cites-paragraph.txt cites A/HRC/RES/32/906#OP19
+same 0 cites-paragraph.txt cites 'A/HRC/RES/32/906#op 19 (a)'
+same 0 cites-preambular.txt cites A/HRC/RES/32/906#PP3
+same 0 cites-preambular.txt cites A/HRC/RES/32/906#p3
+same 0 cites-preamble.txt cites A/HRC/RES/32/906#preamble
 same 1 nothing.txt cites A/HRC/RES/32/906#1
+same 1 nothing.txt cites 'A/HRC/RES/32/906#annex 3'
 same 0 cited-by.txt cited-by A/HRC/RES/19/902
 same 0 cited-by.tsv cited-by -t tsv 'A/HRC/RES/19/902'
 same 0 cited-by.json cited-by -t json --lang fr A/HRC/24/56
@@ -128,6 +134,12 @@ expect 2 '"-1" must be a number' 'a limit is none below 0' "$program" search --l
 expect 2 '"pdf" must be text, json or tsv' 'a form is one of three' "$program" cites -t pdf A/RES/70/906
 expect 2 '"yes" must be auto, always or never' 'a colour is wanted or not' "$program" search --color=yes y
 expect 2 'did you mean --organ?' 'an option that is nearly right is understood' "$program" search --ogran=ga
+for subcommand in cites cited-by; do
+	for name in nonsense 0 pp 12-nonsense 'annex x'; do
+		expect 2 "not a paragraph: $name (write 15, 12 (a), pp7 or annex 3)" \
+			"$subcommand of $name is a mistake" "$program" $subcommand "A/HRC/RES/32/906#$name"
+	done
+done
 expect 2 'one symbol is needed' 'citations are those of a document' "$program" cites
 expect 2 'one symbol is needed' 'of one' "$program" cited-by A/RES/70/906 A/RES/70/907
 expect 2 'neither in the library nor in this folder' 'a document that is not there cites nothing' \

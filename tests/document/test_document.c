@@ -173,10 +173,15 @@ static void what_is_no_paragraph_is_said(void **state)
 	cases[] = {
 		{ "3", UNROLL_ERROR_ABSENT, "no paragraph 3" },
 		{ "pp2", UNROLL_ERROR_ABSENT, "no paragraph pp2" },
+		{ "1 (b)", UNROLL_ERROR_ABSENT, "no paragraph 1 (b)" },
+		{ "annex 2", UNROLL_ERROR_ABSENT, "no paragraph annex 2" },
+		{ "closing", UNROLL_ERROR_ABSENT, "no paragraph closing" },
+		{ "1 nonsense", UNROLL_ERROR_USAGE,
+		  "not a paragraph: 1 nonsense (write 15, 12 (a), pp7 or annex 3)" },
 		{ "x", UNROLL_ERROR_USAGE,
-		  "not a paragraph: x (write 15, or pp7 for a preambular one)" },
+		  "not a paragraph: x (write 15, 12 (a), pp7 or annex 3)" },
 		{ "99999999999", UNROLL_ERROR_USAGE,
-		  "not a paragraph: 99999999999 (write 15, or pp7 for a preambular one)" },
+		  "not a paragraph: 99999999999 (write 15, 12 (a), pp7 or annex 3)" },
 	};
 	struct unroll_document *document = specimen();
 
@@ -189,6 +194,29 @@ static void what_is_no_paragraph_is_said(void **state)
 		assert_string_equal(error.message, cases[i].message);
 	}
 	unroll_document_free(document);
+}
+
+static void a_name_covers_its_parts_alone(void **state)
+{
+	static const struct { const char *whole, *part; bool covers; } cases[] = {
+		{ "12", "12", true }, { "12", "OP 12.", true }, { "12", "12 (a) (i)", true },
+		{ "12 (a)", "12a", true }, { "12 (a)", "12 (A)(i)", true }, { "12 (a)", "12", false },
+		{ "12 (a)", "12 (b)", false }, { "12 (a)", "12 (aa)", false }, { "1", "12", false },
+		{ "12", "1", false }, { "12", "pp 12", false }, { "12", "annex 12", false },
+		{ "p7", "pp7", true }, { "annex", "annex 3", true }, { "annex 3", "annex", false },
+		{ "annex 3", "annex 3 (a)", true }, { "preamble", "pp 3", true },
+		{ "pp 3", "preamble", false }, { "operative part", "3", true }, { "closing", "closing", true },
+		{ "closing", "masthead", false }, { "1 (xviii)", "1 (xviii)", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct unroll_paragraph_name whole, part;
+		assert_true(unroll_paragraph_name_read(str_of(cases[i].whole), &whole, NULL));
+		assert_true(unroll_paragraph_name_read(str_of(cases[i].part), &part, NULL));
+		if (unroll_paragraph_name_covers(&whole, &part) != cases[i].covers)
+			fail_msg("%s covers %s: not %d", cases[i].whole, cases[i].part, cases[i].covers);
+	}
 }
 
 static char *written(const char *format, const char *paragraph)
@@ -240,6 +268,7 @@ int main(void)
 		cmocka_unit_test(places_are_named_as_people_do),
 		cmocka_unit_test(a_paragraph_is_chosen_with_its_sub_paragraphs),
 		cmocka_unit_test(what_is_no_paragraph_is_said),
+		cmocka_unit_test(a_name_covers_its_parts_alone),
 		cmocka_unit_test(every_form_writes_one_paragraph),
 		cmocka_unit_test(every_form_has_a_name_and_is_found),
 	};

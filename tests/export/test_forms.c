@@ -213,7 +213,7 @@ static void no_form_writes_a_passage_that_is_not_there(void **state)
 		const char *passage, *message;
 	} cases[] = {
 		{ "99",  "no paragraph 99" },
-		{ "one", "not a paragraph: one (write 15, or pp7 for a preambular one)" },
+		{ "one", "not a paragraph: one (write 15, 12 (a), pp7 or annex 3)" },
 	};
 	struct unroll_document *document = load(specimen);
 

@@ -68,6 +68,9 @@ static const struct {
 	{ "pp1", 1, 7 }, { "pp1", 7, 1 }, { "1a", 8, UNROLL_NONE }, { "1a", 3, 9 },
 	{ "9", UNROLL_NONE, UNROLL_NONE }, { "pp3", UNROLL_NONE, UNROLL_NONE },
 	{ "1 b", UNROLL_NONE, UNROLL_NONE }, { "", 0, UNROLL_NONE }, { "0", 0, UNROLL_NONE },
+	{ "annex", UNROLL_NONE, 10 }, { "Annex 1", 0, 10 }, { "annex 2", 0, UNROLL_NONE },
+	{ "preamble", UNROLL_NONE, 0 }, { "Operative part", 0, 3 }, { "closing", 0, UNROLL_NONE },
+	{ "1 nonsense", 0, UNROLL_NONE }, { "annex1x", 0, UNROLL_NONE }, { "closing 1", 0, UNROLL_NONE },
 	{ "pp", 0, UNROLL_NONE }, { "x1", 0, UNROLL_NONE }, { "99999999999", 0, UNROLL_NONE },
 };
 
