@@ -15,6 +15,18 @@
 
 enum { LONG_ANSWER = 300000 };
 
+/* A keeper ends when there is something in it. */
+static int end_wanted[2] = { -1, -1 };
+
+static void end_keeper(void)
+{
+	char byte;
+
+	if (read(end_wanted[0], &byte, 1) == 1)
+		kill(getppid(), SIGKILL);
+	pause();
+}
+
 /* Do what the request says; any other is given back as it is. */
 static void obey(struct str request, struct record_bytes *answer)
 {
@@ -25,10 +37,8 @@ static void obey(struct str request, struct record_bytes *answer)
 			pause();
 	if (str_equal(request, (struct str)STR("leave")))
 		_exit(7);
-	if (str_equal(request, (struct str)STR("end keeper"))) {
-		kill(getppid(), SIGKILL);
-		pause();
-	}
+	if (str_equal(request, (struct str)STR("end keeper")))
+		end_keeper();
 	while (str_equal(request, (struct str)STR("long")) && answer->size < LONG_ANSWER)
 		record_bytes_add(answer, request);
 	record_bytes_add(answer, request);
@@ -87,12 +97,15 @@ static void each_request_has_its_own_end(void **state)
 
 static void what_a_keeper_takes_with_it_is_told(void **state)
 {
+	assert_int_equal(pipe(end_wanted), 0);
 	struct pool *pool = pool_start(1, 10, obey);
 	struct pool_answer answer;
 
 	(void)state;
+	/* Nothing can be asked of one that has gone. */
 	assert_true(pool_ask(pool, 5, str_of("end keeper")));
 	assert_true(pool_ask(pool, 6, str_of("a")));
+	assert_int_equal(write(end_wanted[1], "", 1), 1);
 	for (uint64_t id = 5; id <= 6; id++) {
 		assert_int_equal(pool_wait(pool, 10000, &answer), POOL_LOST);
 		assert_int_equal(answer.id, id);
@@ -100,6 +113,8 @@ static void what_a_keeper_takes_with_it_is_told(void **state)
 	assert_int_equal(pool_wait(pool, 10000, &answer), POOL_EMPTY);
 	assert_false(pool_ask(pool, 7, str_of("a")));
 	pool_end(pool);
+	close(end_wanted[0]);
+	close(end_wanted[1]);
 }
 
 int main(void)
