@@ -1,15 +1,15 @@
 /*
  * Run a program in which one thing fails, and end as it ends. The KINDs:
  *
- *   memory      the allocation number AT fails
+ *   memory      the allocation AT fails
  *   exhaustion  it and all behind it fail
  *   error       the system call number AT fails, as it may
  *   interrupt   the reading, writing or waiting number AT is interrupted by a signal
  *   short       the reading or writing number AT moves one byte only
  *
- * Nothing fails when AT is 0. RECORD is a file that is given the number of
- * places where the kind of failure could have been, as an unsigned. SHIM is the
- * library of shim.c.
+ * AT is a number, for allocations with the stack behind it; nothing fails when it
+ * is 0. RECORD is a file that is given the places where the kind of failure could
+ * have been, as place.h has it. SHIM is the library of shim.c.
  *
  * usage: fault SHIM KIND AT RECORD PROGRAM [ARGUMENT]...
  */
@@ -30,6 +30,8 @@
 #include <unistd.h>
 
 #include <linux/ptrace.h>
+
+#include "place.h"
 
 #ifndef __x86_64__
 #error "the registers of other processors are not known here"
@@ -211,11 +213,12 @@ static _Noreturn void end_like(int status)
 	_exit(128 + WTERMSIG(status));
 }
 
-static void write_record(const char *path, unsigned count)
+static void write_record(const char *path, uint32_t count)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
-	if (fd < 0 || write(fd, &count, sizeof count) != sizeof count)
+	if (fd < 0 || write(fd, &count, sizeof count) != sizeof count
+	    || ftruncate(fd, sizeof(struct record)) < 0)
 		_exit(126);
 	close(fd);
 }

@@ -4,29 +4,31 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 const struct fault_kind fault_kinds[FAULT_KINDS] = {
-	{ "memory",     2, false },
-	{ "exhaustion", 1, false },
-	{ "error",      3, false },
-	{ "interrupt",  1, true },
-	{ "short",      1, true },
+	{ "memory",     .sample = 2, .is_of_memory = true },
+	{ "exhaustion", .sample = 1, .is_of_memory = true, .lasts = true },
+	{ "error",      .sample = 3 },
+	{ "interrupt",  .sample = 1, .is_transparent = true },
+	{ "short",      .sample = 1, .is_transparent = true },
 };
 
 const char *const *faulty_command(const struct faulty *faulty, const struct nest *nest,
-                                  const char *const *arguments, const char *kind, unsigned at)
+                                  const char *const *arguments, const struct fault_kind *kind,
+                                  struct place at)
 {
-	static char place[16];
+	static char place[32];
 	static const char *argv[32];
 	size_t count = 0;
 
-	snprintf(place, sizeof place, "%u", at);
+	snprintf(place, sizeof place, "%u %u", at.number, (unsigned)at.stack);
 	argv[count++] = faulty->fault;
 	argv[count++] = faulty->shim;
-	argv[count++] = kind;
+	argv[count++] = kind->name;
 	argv[count++] = place;
 	argv[count++] = nest_path(nest, "record");
 	argv[count++] = faulty->unroll;
@@ -35,20 +37,46 @@ const char *const *faulty_command(const struct faulty *faulty, const struct nest
 	return argv;
 }
 
-unsigned faulty_places(const struct nest *nest)
+static void read_record(const struct nest *nest, struct record *record)
 {
-	FILE *record = fopen(nest_path(nest, "record"), "r");
-	unsigned count = 0;
+	FILE *in = fopen(nest_path(nest, "record"), "r");
 
-	assert_non_null(record);
-	assert_int_equal(fread(&count, sizeof count, 1, record), 1);
-	fclose(record);
-	return count;
+	assert_non_null(in);
+	assert_int_equal(fread(record, sizeof *record, 1, in), 1);
+	fclose(in);
 }
 
-unsigned faulty_stride(const struct faulty *faulty, unsigned count, unsigned sample)
+struct places faulty_places(struct faulty *faulty, const struct nest *nest,
+                            const struct fault_kind *kind, unsigned sample, unsigned turn)
 {
-	return faulty->tries_all || count <= sample ? 1 : count / sample;
+	static struct record record;
+
+	read_record(nest, &record);
+	struct places places = kind->is_of_memory
+	    ? places_of_allocations(&record, kind->lasts, &faulty->known)
+	    : places_of_calls(record.count);
+	if (!faulty->tries_all)
+		places_thin(&places, sample * kind->sample, turn);
+	faulty->had += record.count;
+	faulty->tried += (unsigned)places.count;
+	return places;
+}
+
+void faulty_complain(struct faulty *faulty, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	vfprintf(stderr, format, values);
+	va_end(values);
+	fputc('\n', stderr);
+	faulty->complaints++;
+}
+
+void faulty_end(struct faulty *faulty)
+{
+	fprintf(stderr, "%u failures of %u\n", faulty->tried, faulty->had);
+	free(faulty->known.list);
 }
 
 bool outcome_is_alike(const struct outcome *a, const struct outcome *b)

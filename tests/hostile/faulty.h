@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "places.h"
 #include "run.h"
 
 enum { STATUS_ODD = 1, STATUS_TROUBLE = 2, STATUS_NO_MEMORY = 3 };
@@ -12,32 +13,45 @@ enum { STATUS_ODD = 1, STATUS_TROUBLE = 2, STATUS_NO_MEMORY = 3 };
 struct fault_kind {
 	const char *name;
 	unsigned sample;          /* places tried when not all are */
-	bool is_transparent;
+	bool is_transparent, is_of_memory, lasts;
 };
 
 enum { FAULT_KINDS = 5 };
 
 extern const struct fault_kind fault_kinds[FAULT_KINDS];
 
-/* What main() was told. */
+/* What main() was told, and what it has done so far. */
 struct faulty {
 	const char *fault, *shim, *unroll;
 	bool tries_all;
-	unsigned tried;           /* places, so far */
+	unsigned had, tried;      /* places */
+	unsigned complaints;
+	struct stacks known;
 };
 
 /*
  * Put together the command that runs the program with `arguments`, and with a
- * failure at a place; good until the next call. NULL ends the arguments.
+ * failure at a place, or none when its number is 0; good until the next call. NULL
+ * ends the arguments.
  */
 const char *const *faulty_command(const struct faulty *faulty, const struct nest *nest,
-                                  const char *const *arguments, const char *kind, unsigned at);
+                                  const char *const *arguments, const struct fault_kind *kind,
+                                  struct place at);
 
-/* How many places the run before had for the kind of failure. */
-unsigned faulty_places(const struct nest *nest);
+/*
+ * The places to try, of those that the run before had for the kind of failure: all
+ * as places.h has it, or `sample` times the sample of the kind, where `turn` chooses
+ * which. The caller frees the list.
+ */
+struct places faulty_places(struct faulty *faulty, const struct nest *nest,
+                            const struct fault_kind *kind, unsigned sample, unsigned turn);
 
-/* How far apart the places are that are tried. */
-unsigned faulty_stride(const struct faulty *faulty, unsigned count, unsigned sample);
+/* Tell of a place where it went wrong, and go on; the test fails at its end. */
+void faulty_complain(struct faulty *faulty, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Print what has been done, and free it. */
+void faulty_end(struct faulty *faulty);
 
 bool outcome_is_alike(const struct outcome *a, const struct outcome *b);
 

@@ -58,7 +58,8 @@ static const char *sample_path(const char *name)
 	return path;
 }
 
-static struct outcome run_task(const struct task *task, const char *kind, unsigned at)
+static struct outcome run_task(const struct task *task, const struct fault_kind *kind,
+                               struct place at)
 {
 	const char *path = sample_path(task->document), *arguments[8];
 	size_t count = 0;
@@ -75,36 +76,36 @@ static struct outcome run_task(const struct task *task, const char *kind, unsign
 	                          .input = is_input ? path : NULL });
 }
 
-static void try_place(const struct task *task, const struct fault_kind *kind, unsigned at,
+static void try_place(const struct task *task, const struct fault_kind *kind, struct place at,
                       const struct outcome *whole)
 {
-	struct outcome outcome = run_task(task, kind->name, at);
+	struct outcome outcome = run_task(task, kind, at);
 
-	faulty.tried++;
 	outcome_check_output(&outcome, kind->name);
 	if (!outcome_is_clean(&outcome, whole, kind))
-		fail_msg("%s %s: %s %u: status %d, \"%s\", %zu bytes instead of %zu",
-		         task->arguments[1] ? task->arguments[1] : task->arguments[0], task->document,
-		         kind->name, at, outcome.status, outcome.err, outcome.out_size,
-		         whole->out_size);
+		faulty_complain(&faulty, "%s %s: %s %u %u: status %d, \"%s\", %zu bytes instead of %zu",
+		                task->arguments[1] ? task->arguments[1] : task->arguments[0],
+		                task->document, kind->name, at.number, (unsigned)at.stack,
+		                outcome.status, outcome.err, outcome.out_size, whole->out_size);
 	outcome_free(&outcome);
 }
 
 static void every_failure_is_told_or_made_good(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(tasks) * FAULT_KINDS; i += faulty.tries_all ? 1 : 3) {
+	for (unsigned i = 0; i < COUNT(tasks) * FAULT_KINDS; i += faulty.tries_all ? 1 : 3) {
 		const struct task *task = &tasks[i / FAULT_KINDS];
 		const struct fault_kind *kind = &fault_kinds[i % FAULT_KINDS];
-		struct outcome whole = run_task(task, kind->name, 0);
-		unsigned count = faulty_places(&nest);
-		assert_true(whole.status <= 1);
+		struct outcome whole = run_task(task, kind, (struct place){ 0 });
 		/* Each task begins elsewhere, so that together they try more. */
-		for (unsigned at = 1 + (unsigned)i % faulty_stride(&faulty, count, kind->sample); at <= count;
-		     at += faulty_stride(&faulty, count, kind->sample))
-			try_place(task, kind, at, &whole);
+		struct places places = faulty_places(&faulty, &nest, kind, 1, i);
+		assert_true(whole.status <= 1);
+		for (size_t k = 0; k < places.count; k++)
+			try_place(task, kind, places.list[k], &whole);
 		outcome_free(&whole);
+		free(places.list);
 	}
+	assert_int_equal(faulty.complaints, 0);
 }
 
 /* ---- the reader ---- */
@@ -123,7 +124,7 @@ static void write_places(void)
 }
 
 /* The file is whole, and what others kept in it is there. */
-static void check_places(const char *kind, unsigned at)
+static void check_places(const char *name)
 {
 	char text[2000] = "";
 	FILE *in = fopen(nest_path(&nest, "state/unroll/places"), "r");
@@ -133,7 +134,7 @@ static void check_places(const char *kind, unsigned at)
 	fclose(in);
 	if (strncmp(text, "unroll places 1\n", 16) || text[size - 1] != '\n'
 	    || !strstr(text, other_place))
-		fail_msg("%s %u: places are \"%s\"", kind, at, text);
+		faulty_complain(&faulty, "%s: places are \"%s\"", name, text);
 }
 
 /* Where the system refuses to give the terminal back, it is not given back. */
@@ -154,15 +155,31 @@ static const struct session {
 	{ { NULL }, "j/read\r\r\b\bSreading rooms\rj\rcq?qqqqqqq" },
 };
 
-static void read_with(const struct session *session, const char *kind, unsigned at)
+static void check_end(const struct pty *pty, const char *name)
+{
+	int ended_by = WIFSIGNALED(pty->status) ? WTERMSIG(pty->status) : 0;
+	int status = WIFEXITED(pty->status) ? WEXITSTATUS(pty->status) : 0;
+
+	if (ended_by ? ended_by != SIGHUP : status && status != STATUS_TROUBLE
+	                                    && status != STATUS_NO_MEMORY)
+		faulty_complain(&faulty, "%s: signal %d, status %d:\n%s", name, ended_by, status,
+		                pty->output ? pty->output : "");
+	if (oracle_violations(pty->oracle))
+		faulty_complain(&faulty, "%s: %s", name, oracle_complaint(pty->oracle));
+}
+
+static void read_with(const struct session *session, const struct fault_kind *kind,
+                      struct place at)
 {
 	const char *arguments[] = {
 		session->arguments[0] ? sample_path(session->arguments[0]) : NULL,
 		session->arguments[1], NULL,
 	};
 	struct pty pty;
+	char name[100];
 
-	faulty.tried += at > 0;
+	snprintf(name, sizeof name, "%s: %s %u %u", session->keys, kind->name, at.number,
+	         (unsigned)at.stack);
 	pty_start(&pty, &(struct pty_program){
 		.argv = faulty_command(&faulty, &nest, arguments, kind, at),
 		.environment = nest.environment,
@@ -170,18 +187,11 @@ static void read_with(const struct session *session, const char *kind, unsigned 
 	oracle_allow_copy(pty.oracle, true);
 	pty_send(&pty, session->keys);
 	pty_expect_end(&pty);
-	int ended_by = WIFSIGNALED(pty.status) ? WTERMSIG(pty.status) : 0;
-	int status = WIFEXITED(pty.status) ? WEXITSTATUS(pty.status) : 0;
-	if (ended_by ? ended_by != SIGHUP : status && status != STATUS_TROUBLE
-	                                    && status != STATUS_NO_MEMORY)
-		fail_msg("%s: %s %u: signal %d, status %d:\n%s", session->keys, kind, at, ended_by,
-		         status, pty.output ? pty.output : "");
-	if (oracle_violations(pty.oracle))
-		fail_msg("%s: %s %u: %s", session->keys, kind, at, oracle_complaint(pty.oracle));
-	if (strcmp(kind, "error") == 0)
+	check_end(&pty, name);
+	if (strcmp(kind->name, "error") == 0)
 		forgive_terminal(&pty);
 	pty_finish(&pty);
-	check_places(kind, at);
+	check_places(name);
 }
 
 /* A configuration of one's own, and a library of all samples. */
@@ -204,15 +214,16 @@ static void a_reader_leaves_the_terminal_and_its_places_whole(void **state)
 {
 	(void)state;
 	prepare();
-	for (size_t i = 0; i < COUNT(sessions) * FAULT_KINDS; i++) {
+	for (unsigned i = 0; i < COUNT(sessions) * FAULT_KINDS; i++) {
 		const struct session *session = &sessions[i / FAULT_KINDS];
 		const struct fault_kind *kind = &fault_kinds[i % FAULT_KINDS];
-		read_with(session, kind->name, 0);
-		unsigned count = faulty_places(&nest);
-		for (unsigned at = 1 + (unsigned)i; at <= count;
-		     at += faulty_stride(&faulty, count, 2 * kind->sample))
-			read_with(session, kind->name, at);
+		read_with(session, kind, (struct place){ 0 });
+		struct places places = faulty_places(&faulty, &nest, kind, 2, i);
+		for (size_t k = 0; k < places.count; k++)
+			read_with(session, kind, places.list[k]);
+		free(places.list);
 	}
+	assert_int_equal(faulty.complaints, 0);
 }
 
 int main(int count, char *values[])
@@ -235,8 +246,7 @@ int main(int count, char *values[])
 	setlocale(LC_CTYPE, "C.UTF-8");
 	nest_open(&nest);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	fprintf(stderr, "%u failures over %zu documents and forms, and %zu sessions\n", faulty.tried,
-	        COUNT(tasks), COUNT(sessions));
+	faulty_end(&faulty);
 	nest_close(&nest);
 	return failed;
 }

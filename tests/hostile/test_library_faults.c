@@ -7,6 +7,7 @@
  *
  * usage: test_library_faults FAULT SHIM UNROLL SAMPLES [all]
  */
+#include <ftw.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -26,7 +28,6 @@ static const char *samples;
 static struct faulty faulty;
 static struct nest nest;
 static char papers[64];           /* the folder that the library is of */
-static struct outcome library;    /* what looking at it has to give */
 
 /* In a library of the folder, which is one document behind where `begins_behind`. */
 static const struct task {
@@ -48,36 +49,63 @@ static const struct task {
 
 /* The documents of the folder, and the library before the last of them came. */
 static const char set_up[] =
-	"mkdir papers && cp \"$1\"/A_HRC_RES_32_906-en.md \"$1\"/A_HRC_24_56-??.md papers"
-	" && \"$0\" index -q papers && mkdir kept && mv .local kept"
+	"cd \"$2\" && mkdir papers && cp \"$1\"/A_HRC_RES_32_906-en.md \"$1\"/A_HRC_24_56-??.md papers"
+	" && \"$0\" index -q papers && cp .local/share/unroll/library.db behind"
 	" && cp \"$1\"/A_RES_70_907-en.md papers";
-static const char begin_behind[] = "rm -rf .local && cp -r kept/.local .local";
-static const char begin_anew[] = "rm -rf .local";
 
-/* What a failure has left is made good by doing it once more. */
-static const char look[] = "\"$0\" index -q papers && \"$0\" symbols && \"$0\" search -t json rooms";
+/* What a failure has left is made good by doing it once more; then it is as it would be. */
+static struct look {
+	const char *arguments[5];
+	struct outcome expected;
+} looks[] = {
+	{ .arguments = { "index", "-q", papers } },
+	{ .arguments = { "symbols" } },
+	{ .arguments = { "search", "-t", "json", "rooms" } },
+};
 
-static struct outcome do_in_nest(const char *command)
+static struct outcome run_look(const struct look *look)
 {
-	char script[600];
-	const char *argv[] = { "/bin/sh", "-c", script, faulty.unroll, samples, NULL };
+	const char *argv[COUNT(look->arguments) + 1] = { faulty.unroll };
 
-	snprintf(script, sizeof script, "cd '%s' && %s", nest.folder, command);
+	memcpy(argv + 1, look->arguments, sizeof look->arguments);
 	return run(&(struct run){ .argv = argv, .environment = nest.environment });
 }
 
-static void must_do(const char *command)
+static void copy(const char *from, const char *to)
 {
-	struct outcome outcome = do_in_nest(command);
+	static char bytes[1 << 20];
+	FILE *in = fopen(from, "r"), *out = fopen(to, "w");
 
-	if (outcome.status)
-		fail_msg("%s: status %d, \"%s\"", command, outcome.status, outcome.err);
-	outcome_free(&outcome);
+	assert_non_null(in);
+	assert_non_null(out);
+	size_t size = fread(bytes, 1, sizeof bytes, in);
+	assert_true(feof(in));
+	assert_int_equal(fwrite(bytes, 1, size, out), size);
+	fclose(in);
+	assert_int_equal(fclose(out), 0);
 }
 
-static struct outcome run_task(const struct task *task, const char *kind, unsigned at)
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
 {
-	must_do(task->begins_behind ? begin_behind : begin_anew);
+	(void)status, (void)kind, (void)walk;
+	return remove(path);
+}
+
+static void begin(bool is_behind)
+{
+	nftw(nest_path(&nest, ".local"), remove_entry, 4, FTW_DEPTH | FTW_PHYS);
+	if (!is_behind)
+		return;
+	assert_int_equal(mkdir(nest_path(&nest, ".local"), 0700), 0);
+	assert_int_equal(mkdir(nest_path(&nest, ".local/share"), 0700), 0);
+	assert_int_equal(mkdir(nest_path(&nest, ".local/share/unroll"), 0700), 0);
+	copy(nest_path(&nest, "behind"), nest_path(&nest, ".local/share/unroll/library.db"));
+}
+
+static struct outcome run_task(const struct task *task, const struct fault_kind *kind,
+                               struct place at)
+{
+	begin(task->begins_behind);
 	return run(&(struct run){
 		.argv = faulty_command(&faulty, &nest, task->arguments, kind, at),
 		.environment = nest.environment,
@@ -93,51 +121,64 @@ static bool is_partly_done(const struct outcome *outcome, const struct task *tas
 
 static void check_library(const char *name)
 {
-	struct outcome now = do_in_nest(look);
-
-	if (!outcome_is_alike(&now, &library))
-		fail_msg("%s: then status %d, \"%s\":\n%s", name, now.status, now.err, now.out);
-	outcome_free(&now);
+	for (size_t i = 0; i < COUNT(looks); i++) {
+		struct outcome now = run_look(&looks[i]);
+		if (!outcome_is_alike(&now, &looks[i].expected))
+			faulty_complain(&faulty, "%s: then %s: status %d, \"%s\":\n%s", name,
+			                looks[i].arguments[0], now.status, now.err, now.out);
+		outcome_free(&now);
+	}
 }
 
-static void try_place(const struct task *task, const struct fault_kind *kind, unsigned at,
+static void try_place(const struct task *task, const struct fault_kind *kind, struct place at,
                       const struct outcome *whole)
 {
-	struct outcome outcome = run_task(task, kind->name, at);
-	char name[80];
+	struct outcome outcome = run_task(task, kind, at);
+	char name[100];
 
-	faulty.tried++;
-	snprintf(name, sizeof name, "%s %s: %s %u", task->arguments[0],
-	         task->arguments[1] ? task->arguments[1] : "", kind->name, at);
+	snprintf(name, sizeof name, "%s %s: %s %u %u", task->arguments[0],
+	         task->arguments[1] ? task->arguments[1] : "", kind->name, at.number,
+	         (unsigned)at.stack);
 	outcome_check_output(&outcome, name);
 	if (!outcome_is_clean(&outcome, whole, kind) && !is_partly_done(&outcome, task))
-		fail_msg("%s: status %d, \"%s\", %zu bytes instead of %zu", name, outcome.status,
-		         outcome.err, outcome.out_size, whole->out_size);
+		faulty_complain(&faulty, "%s: status %d, \"%s\", %zu bytes instead of %zu", name,
+		                outcome.status, outcome.err, outcome.out_size, whole->out_size);
 	outcome_free(&outcome);
 	if (task->writes)
 		check_library(name);
 }
 
-/* The places are counted anew each time: processes that read files take turns as they like. */
+static void try_task(const struct task *task, const struct fault_kind *kind, unsigned turn)
+{
+	struct outcome whole = run_task(task, kind, (struct place){ 0 });
+	struct places places = faulty_places(&faulty, &nest, kind, 1, turn);
+
+	assert_int_equal(whole.status, 0);
+	for (size_t i = 0; i < places.count; i++)
+		try_place(task, kind, places.list[i], &whole);
+	outcome_free(&whole);
+	free(places.list);
+}
+
 static void every_failure_is_told_and_leaves_the_library_whole(void **state)
 {
+	const char *argv[] = { "/bin/sh", "-c", set_up, faulty.unroll, samples, nest.folder, NULL };
+	struct outcome outcome = run(&(struct run){ .argv = argv, .environment = nest.environment });
+
 	(void)state;
-	must_do(set_up);
-	must_do(begin_anew);
-	library = do_in_nest(look);
-	assert_int_equal(library.status, 0);
-	for (size_t i = 0; i < COUNT(tasks) * FAULT_KINDS; i += faulty.tries_all ? 1 : 3) {
-		const struct task *task = &tasks[i / FAULT_KINDS];
-		const struct fault_kind *kind = &fault_kinds[i % FAULT_KINDS];
-		struct outcome whole = run_task(task, kind->name, 0);
-		unsigned count = faulty_places(&nest);
-		unsigned stride = faulty_stride(&faulty, count, kind->sample);
-		assert_int_equal(whole.status, 0);
-		for (unsigned at = 1 + (unsigned)i % stride; at <= count; at += stride)
-			try_place(task, kind, at, &whole);
-		outcome_free(&whole);
+	if (outcome.status)
+		fail_msg("status %d, \"%s\"", outcome.status, outcome.err);
+	outcome_free(&outcome);
+	begin(false);
+	for (size_t i = 0; i < COUNT(looks); i++) {
+		looks[i].expected = run_look(&looks[i]);
+		assert_int_equal(looks[i].expected.status, 0);
 	}
-	outcome_free(&library);
+	for (unsigned i = 0; i < COUNT(tasks) * FAULT_KINDS; i += faulty.tries_all ? 1 : 3)
+		try_task(&tasks[i / FAULT_KINDS], &fault_kinds[i % FAULT_KINDS], i);
+	for (size_t i = 0; i < COUNT(looks); i++)
+		outcome_free(&looks[i].expected);
+	assert_int_equal(faulty.complaints, 0);
 }
 
 int main(int count, char *values[])
@@ -154,7 +195,7 @@ int main(int count, char *values[])
 	}
 	faulty = (struct faulty){
 		.fault = values[1], .shim = values[2], .tries_all = count > 5,
-		.unroll = realpath(values[3], NULL),      /* it is run in the nest, too */
+		.unroll = realpath(values[3], NULL),      /* the nest is set up in it */
 	};
 	samples = values[4];
 	assert_non_null(faulty.unroll);
@@ -162,7 +203,7 @@ int main(int count, char *values[])
 	nest_open(&nest);
 	snprintf(papers, sizeof papers, "%s/papers", nest.folder);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	fprintf(stderr, "%u failures over %zu commands\n", faulty.tried, COUNT(tasks));
+	faulty_end(&faulty);
 	nest_close(&nest);
 	free((char *)faulty.unroll);
 	return failed;
