@@ -130,6 +130,13 @@ static void read_report(struct pty *pty)
 	}
 }
 
+static void show_oracle(struct pty *pty)
+{
+	if (pty->oracle)
+		oracle_feed(pty->oracle, pty->output + pty->shown, pty->size - pty->shown);
+	pty->shown = pty->size;
+}
+
 static void read_output(struct pty *pty)
 {
 	if (pty->capacity - pty->size < 65537) {
@@ -139,10 +146,10 @@ static void read_output(struct pty *pty)
 	ssize_t count = read(pty->master, pty->output + pty->size, 65536);
 	if (count <= 0)
 		return;
-	if (pty->oracle)
-		oracle_feed(pty->oracle, pty->output + pty->size, (size_t)count);
 	pty->size += (size_t)count;
 	pty->output[pty->size] = '\0';
+	if (!pty->is_draining)
+		show_oracle(pty);
 }
 
 /* Take what comes within some milliseconds; false when nothing did. */
@@ -159,6 +166,40 @@ static bool attend(struct pty *pty, int milliseconds)
 	else if (polled[1].revents)
 		read_report(pty);
 	return polled[0].revents & POLLIN || polled[1].revents;
+}
+
+static bool ends_with(const struct pty *pty, const char *end)
+{
+	size_t size = strlen(end);
+
+	return pty->size - pty->shown >= size
+	    && memcmp(pty->output + pty->size - size, end, size) == 0;
+}
+
+/*
+ * Read all that a program has written that writes no more. The kernel takes its
+ * time to carry it over, and all that tells when it is done is something that was
+ * written behind it: bytes that are no text, which nobody else gets to see.
+ */
+static void drain(struct pty *pty)
+{
+	static const char end[] = "\xff\xfe\xff";
+	long until = now() + PATIENCE;
+	struct pollfd slave = { .fd = pty->slave, .events = POLLOUT };
+
+	if (pty->slave < 0)
+		return;
+	while (poll(&slave, 1, 0) <= 0 && now() < until)
+		attend(pty, SILENCE);
+	pty->is_draining = true;
+	assert_int_equal(write(pty->slave, end, strlen(end)), strlen(end));
+	while (!ends_with(pty, end) && now() < until)
+		attend(pty, SILENCE);
+	assert_true(ends_with(pty, end));
+	pty->size -= strlen(end);
+	pty->output[pty->size] = '\0';
+	pty->is_draining = false;
+	show_oracle(pty);
 }
 
 static int rows_of(int asked, int usual)
@@ -247,6 +288,7 @@ void pty_expect_stop(struct pty *pty)
 		attend(pty, SILENCE);
 	if (!pty->is_stopped)
 		fail_msg("the program does not stop");
+	drain(pty);
 }
 
 void pty_expect_end(struct pty *pty)
@@ -256,7 +298,7 @@ void pty_expect_end(struct pty *pty)
 		attend(pty, SILENCE);
 	if (!pty->has_ended)
 		fail_msg("the program does not end");
-	pty_settle(pty);
+	drain(pty);
 }
 
 void pty_expect_exit(struct pty *pty, int status)

@@ -28,7 +28,8 @@ struct pty {
 	struct oracle *oracle;
 	char *output;             /* everything so far, with a NUL behind it */
 	size_t size, capacity, mark;
-	bool is_stopped, has_ended;
+	size_t shown;             /* to the oracle */
+	bool is_stopped, has_ended, is_draining;
 	int status;               /* of waitpid(), when it has ended */
 };
 
@@ -45,7 +46,10 @@ void pty_settle(struct pty *pty);
 /* Read until `text` comes, after what was expected before; fails the test after 5 seconds. */
 void pty_expect(struct pty *pty, const char *text);
 
-/* Read until the program has stopped, or ended; both fail the test after 5 seconds. */
+/*
+ * Read until the program has stopped, or ended, and all that it wrote before; both
+ * fail the test after 5 seconds.
+ */
 void pty_expect_stop(struct pty *pty);
 void pty_expect_end(struct pty *pty);
 
