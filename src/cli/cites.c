@@ -73,13 +73,28 @@ static const struct store_place *places_of(const struct unroll_document *documen
 	return places;
 }
 
-static void link_document(struct question *question, const struct unroll_document *document)
+/* The entry of a cited document; a library that cannot be read is not one without it. */
+static bool find_entry(const struct question *question, struct store_link *link,
+                       struct arena *arena, struct unroll_error *error)
+{
+	struct unroll_error reason = { .kind = UNROLL_ERROR_ABSENT };
+
+	link->is_here = question->store && store_find(question->store, link->symbol,
+	                                              preferred(question), arena, &link->entry,
+	                                              &reason);
+	return link->is_here || reason.kind == UNROLL_ERROR_ABSENT
+	    || error_set(error, reason.kind, 0, "%s", reason.message);
+}
+
+static bool link_document(struct question *question, const struct unroll_document *document,
+                          struct unroll_error *error)
 {
 	struct unroll_cited_list list = unroll_cited_documents(document);
 	struct store_links *links = &question->links;
+	bool is_good = true;
 
 	links->items = arena_allocate_zeroed(&question->arena, list.count, sizeof *links->items);
-	for (uint32_t i = 0; i < list.count; i++) {
+	for (uint32_t i = 0; i < list.count && is_good; i++) {
 		const struct unroll_cited *cited = &list.items[i];
 		if (unroll_symbol_equal(cited->symbol, document->symbol))
 			continue;
@@ -87,11 +102,10 @@ static void link_document(struct question *question, const struct unroll_documen
 		link->symbol = arena_copy(&question->arena, cited->symbol);
 		link->places = places_of(document, cited, &question->arena);
 		link->place_count = cited->citation_count;
-		link->is_here = question->store
-		             && store_find(question->store, link->symbol, preferred(question),
-		                           &question->arena, &link->entry, NULL);
+		is_good = find_entry(question, link, &question->arena, error);
 	}
 	unroll_cited_list_free(&list);
+	return is_good;
 }
 
 /* A document that is not in the library, but in a file or in this folder. */
@@ -102,10 +116,9 @@ static bool read_file(struct question *question, struct unroll_error *error)
 
 	if (operand_find(question->written, question->language, &question->arena, &operand, error))
 		document = unroll_load(operand.path, NULL, error);
-	if (document)
-		link_document(question, document);
+	bool is_good = document && link_document(question, document, error);
 	unroll_document_free(document);
-	return document;
+	return is_good;
 }
 
 static bool find_cited(struct question *question, struct unroll_error *error)

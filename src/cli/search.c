@@ -140,7 +140,8 @@ static enum status write_findings(struct search *search, struct findings *findin
 	struct unroll_error error;
 
 	report_begin(&search->report);
-	for (size_t i = 0; i < told && !ferror(stdout); i++) {
+	/* What cannot be read for one document is not asked for of the next. */
+	for (size_t i = 0; i < told && status != STATUS_TROUBLE && !ferror(stdout); i++) {
 		if (i && has_gaps(search))
 			putchar('\n');
 		if (!findings_write(findings, i, &error))
@@ -148,7 +149,7 @@ static enum status write_findings(struct search *search, struct findings *findin
 	}
 	report_end(&search->report);
 	status = status_finish(status);
-	if (told < count)
+	if (told < count && status == STATUS_OK)
 		fprintf(stderr, "%zu more documents; -n 0 tells all\n", count - told);
 	return status;
 }

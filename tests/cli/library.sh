@@ -171,6 +171,17 @@ dd if=/dev/urandom of="$folder/damaged/unroll/library.db" bs=4096 seek=1 count=4
 XDG_DATA_HOME=$folder/damaged expect 2 'delete this file' 'damage is told, and what mends it' \
 	"$program" search reading
 
+# Of one where the folders' names are lost much can still be found, but no document.
+cp -r "$folder/data" "$folder/nameless"
+head -c 4096 /dev/zero | dd of="$folder/nameless/unroll/library.db" bs=4096 seek=1 conv=notrunc \
+	2> /dev/null
+for form in text json tsv; do
+	XDG_DATA_HOME=$folder/nameless expect 2 'delete this file' "$form says once what is lost" \
+		"$program" search -t $form reading
+done
+XDG_DATA_HOME=$folder/nameless expect 2 'delete this file' 'a document that cannot be told is not absent' \
+	"$program" cites "$samples/A_HRC_RES_32_906-en.md"
+
 # Nothing of a document speaks to the terminal.
 mkdir "$folder/bad"
 printf 'A/RES/71/901\n\nTitle \302\233 \033[31m of it\n\nThe General Assembly,\n\n1. Decides \033]0;x\007 \342\200\256 to bellow.\n' \
