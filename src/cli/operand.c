@@ -14,7 +14,10 @@
 #include "command/suggest.h"
 #include "library/library.h"
 
-enum { MOST_NEAR = 2000 };        /* symbols that are looked at for one that may be meant */
+enum {
+	MOST_NEAR = 2000,         /* symbols that are looked at for one that may be meant */
+	PATIENCE_MS = 250         /* for a folder with files of any name */
+};
 
 /* Where a symbol is looked for. */
 struct lookup {
@@ -90,7 +93,7 @@ static bool find_in_folder(const struct lookup *lookup, struct operand *operand)
 {
 	struct library *folder = library_open(".", NULL, NULL);
 	const struct library_entry *entry = folder
-		? library_find(folder, lookup->symbol, lookup->language) : NULL;
+		? library_find(folder, lookup->symbol, lookup->language, PATIENCE_MS) : NULL;
 
 	if (entry)
 		found(lookup, entry, operand);

@@ -72,8 +72,9 @@ void show_missing(struct app *app, struct str symbol, const struct unroll_error 
 	struct library *library = shelf_library(&app->shelf);
 	bool has_library = app->shelf.folder || (library && library_store(library, NULL));
 	const char *why = error->kind != UNROLL_ERROR_ABSENT ? error->message
-	                : has_library ? "This document is not in the library."
-	                : "There is no library here.";
+	                : !has_library ? "There is no library here."
+	                : shelf_is_complete(&app->shelf) ? "This document is not in the library."
+	                : "It is not found yet; the folder is still looked through.";
 
 	show_absent(app, symbol, app_language(app), why);
 }

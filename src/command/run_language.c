@@ -35,15 +35,22 @@ static enum unroll_language first_language(const struct app *app)
 	return UNROLL_FRENCH;
 }
 
-/* The book of the first language from one on, in the ring, that is not the document's own. */
+/*
+ * The book of the first language from one on, in the ring, that is not the document's
+ * own. A key waits for it: only the first language that is looked for takes time.
+ */
 static struct book *find_from(struct app *app, enum unroll_language language)
 {
 	struct unroll_error error = { 0 };
 	struct book *book = NULL;
+	int patience = SHELF_PATIENCE_MS;
 
 	for (int i = 1; i < UNROLL_LANGUAGE_COUNT && !book; i++) {
-		if (language != document_of(app)->language)
-			book = shelf_find_language(&app->shelf, document_of(app)->symbol, language, &error);
+		if (language != document_of(app)->language) {
+			book = shelf_find_language(&app->shelf, document_of(app)->symbol, language,
+			                           patience, &error);
+			patience = 0;
+		}
 		if (!book && error.kind && error.kind != UNROLL_ERROR_ABSENT)
 			app_complain(app, "%s", error.message);
 		language = language_behind(language);
@@ -57,7 +64,9 @@ static void say_none(struct app *app)
 		app_complain(app, "without a symbol no other language can be found");
 	else
 		show_absent(app, document_of(app)->symbol, first_language(app),
-		            "No other language of this document is in the library.");
+		            shelf_is_complete(&app->shelf)
+		            ? "No other language of this document is in the library."
+		            : "No other language is found yet; the folder is still looked through.");
 }
 
 /* The language that a word names, "fr"; false, and it is said, if it names none. */
@@ -89,13 +98,14 @@ static struct book *choose_book(struct app *app, const struct call *call,
 	if (!read_language(app, call, &language))
 		return NULL;
 	struct book *book = str_is_empty(document_of(app)->symbol) ? NULL : find_from(app, language);
+	const char *yet = shelf_is_complete(&app->shelf) ? "" : " as far as it is looked through";
 	if (!book)
 		say_none(app);
 	else if (call->word_count && book->document->language != language)
-		app_say(app, "it is not in the library in %s", unroll_language_name(language));
+		app_say(app, "it is not in the library in %s%s", unroll_language_name(language), yet);
 	else if (shown && book->document == shown)
-		app_say(app, "%s is the only other language in the library",
-		        unroll_language_name(shown->language));
+		app_say(app, "%s is the only other language in the library%s",
+		        unroll_language_name(shown->language), yet);
 	return book;
 }
 

@@ -133,14 +133,15 @@ struct source {
 };
 
 static struct source find_source(struct shelf *shelf, struct str symbol,
-                                 enum unroll_language preferred, struct unroll_error *error)
+                                 enum unroll_language preferred, int milliseconds,
+                                 struct unroll_error *error)
 {
 	struct source source = { .book = find_on_shelf(shelf, symbol, preferred) };
 
 	if (source.book && source.book->document->language == preferred)
 		return source;
 	if (shelf_library(shelf))
-		source.entry = library_find(shelf->library, symbol, preferred);
+		source.entry = library_find(shelf->library, symbol, preferred, milliseconds);
 	struct book *opened = source.entry ? find_by_path(shelf, source.entry) : NULL;
 	if (opened)
 		return (struct source){ .book = opened };
@@ -153,15 +154,16 @@ static struct source find_source(struct shelf *shelf, struct str symbol,
 struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                         struct unroll_error *error)
 {
-	struct source source = find_source(shelf, symbol, preferred, error);
+	struct source source = find_source(shelf, symbol, preferred, SHELF_PATIENCE_MS, error);
 
 	return source.entry ? open_entry(shelf, source.entry, error) : source.book;
 }
 
 struct book *shelf_find_language(struct shelf *shelf, struct str symbol,
-                                 enum unroll_language language, struct unroll_error *error)
+                                 enum unroll_language language, int milliseconds,
+                                 struct unroll_error *error)
 {
-	struct source source = find_source(shelf, symbol, language, error);
+	struct source source = find_source(shelf, symbol, language, milliseconds, error);
 
 	if (source.entry && source.entry->language == language)
 		return open_entry(shelf, source.entry, error);
@@ -170,6 +172,13 @@ struct book *shelf_find_language(struct shelf *shelf, struct str symbol,
 	error_set(error, UNROLL_ERROR_ABSENT, 0, "%.*s is not in the library in %s",
 	          (int)symbol.size, symbol.data, unroll_language_name(language));
 	return NULL;
+}
+
+bool shelf_is_complete(struct shelf *shelf)
+{
+	struct library *library = shelf_library(shelf);
+
+	return !library || library_is_complete(library);
 }
 
 static bool is_larger(int file, off_t size)
@@ -196,7 +205,7 @@ static bool load_glimpse(struct shelf *shelf, const struct library_entry *entry,
 bool shelf_glimpse(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                    struct glimpse *glimpse, struct unroll_error *error)
 {
-	struct source source = find_source(shelf, symbol, preferred, error);
+	struct source source = find_source(shelf, symbol, preferred, SHELF_PATIENCE_MS, error);
 
 	*glimpse = (struct glimpse){ 0 };
 	if (source.entry)

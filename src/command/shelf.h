@@ -45,16 +45,27 @@ struct book *shelf_start_blank(struct shelf *shelf, const char *folder);
 /* The first document's folder and the index behind it, opened when first asked for; or NULL. */
 struct library *shelf_library(struct shelf *shelf);
 
+enum { SHELF_PATIENCE_MS = 60 };  /* for looking into files while a key waits */
+
 /*
  * The book of a symbol: one that is on the shelf, or else one of the library. On
- * failure return NULL; UNROLL_ERROR_ABSENT says that it is not in the library.
+ * failure return NULL; UNROLL_ERROR_ABSENT says that it is not in the library, as far as
+ * that is known: see shelf_is_complete().
  */
 struct book *shelf_find(struct shelf *shelf, struct str symbol, enum unroll_language preferred,
                         struct unroll_error *error);
 
-/* The book of a symbol in one language and no other; absent otherwise, as above. */
+/*
+ * The book of a symbol in one language and no other; absent otherwise, as above.
+ * Files are looked into for `milliseconds`: then those that are as likely to be it
+ * in another language were, too, and need no more patience.
+ */
 struct book *shelf_find_language(struct shelf *shelf, struct str symbol,
-                                 enum unroll_language language, struct unroll_error *error);
+                                 enum unroll_language language, int milliseconds,
+                                 struct unroll_error *error);
+
+/* Whether what was not found is not in the library: all of it was looked into. */
+bool shelf_is_complete(struct shelf *shelf);
 
 /* A document that is looked at without being put on the shelf. */
 struct glimpse {

@@ -18,10 +18,7 @@
 #include "library/merge.h"
 #include "library/store.h"
 
-enum {
-	PATIENCE_MS = 250,
-	SHORT_PATIENCE_MS = 20    /* when the index has an answer already */
-};
+enum { SHORT_PATIENCE_MS = 20 };  /* when the index has an answer already */
 
 struct library {
 	struct catalogue *catalogue;            /* NULL without a folder */
@@ -142,10 +139,11 @@ static const struct library_entry *known_in_folder(const struct library *library
 }
 
 static const struct library_entry *find_in_folder(struct library *library, struct str symbol,
-                                                  enum unroll_language preferred, int patience)
+                                                  enum unroll_language preferred, int milliseconds)
 {
 	return library->catalogue
-	     ? folder_entry(library, lookup_find(library->catalogue, symbol, preferred, patience))
+	     ? folder_entry(library, lookup_find(library->catalogue, symbol, preferred,
+	                                              milliseconds))
 	     : NULL;
 }
 
@@ -179,34 +177,15 @@ const struct library_entry *library_known(const struct library *library, struct 
 }
 
 const struct library_entry *library_find(struct library *library, struct str symbol,
-                                         enum unroll_language preferred)
+                                         enum unroll_language preferred, int milliseconds)
 {
 	refresh_store(library);
 	const struct library_entry *stored = find_in_store(library, symbol, preferred);
 	bool is_answered = stored && stored->language == preferred;
-	const struct library_entry *in_folder = find_in_folder(library, symbol, preferred,
-	                                                       is_answered ? SHORT_PATIENCE_MS
-	                                                                   : PATIENCE_MS);
-	return better(in_folder, stored, preferred);
-}
 
-struct library_entries library_versions(struct library *library, struct str symbol,
-                                        struct arena *arena)
-{
-	struct library_entries versions = {
-		.items = arena_allocate_zeroed(arena, UNROLL_LANGUAGE_COUNT, sizeof *versions.items)
-	};
-
-	refresh_store(library);
-	if (library->catalogue)
-		lookup_likely(library->catalogue, symbol, PATIENCE_MS);
-	for (unsigned i = 0; i < UNROLL_LANGUAGE_COUNT; i++) {
-		enum unroll_language language = (enum unroll_language)i;
-		const struct library_entry *entry = library_known(library, symbol, language);
-		if (entry && entry->language == language)
-			versions.items[versions.count++] = *entry;
-	}
-	return versions;
+	if (is_answered && milliseconds > SHORT_PATIENCE_MS)
+		milliseconds = SHORT_PATIENCE_MS;
+	return better(find_in_folder(library, symbol, preferred, milliseconds), stored, preferred);
 }
 
 bool library_list(struct library *library, struct arena *arena, struct library_entries *entries,

@@ -36,23 +36,16 @@ bool library_step(struct library *library, int milliseconds);
  * order of enum unroll_language; where the folder and the index both have it, that
  * of the folder. Files that are new or have changed are noticed. Files of the
  * folder not yet looked into are looked into, those whose names resemble the
- * symbol first, until it is found or a quarter of a second has passed: then it
+ * symbol first, until it is found or about `milliseconds` have passed: then it
  * may still turn up, and library_is_complete() is false. NULL if it was not
  * found. Valid until the next library_* call.
  */
 const struct library_entry *library_find(struct library *library, struct str symbol,
-                                         enum unroll_language preferred);
+                                         enum unroll_language preferred, int milliseconds);
 
 /* What is known of the symbol so far, without looking into more files; or NULL. */
 const struct library_entry *library_known(const struct library *library, struct str symbol,
                                           enum unroll_language preferred);
-
-/*
- * The documents of a symbol, one a language, in the order of enum unroll_language;
- * in the arena. Likely files of the folder are looked into, as library_find() does.
- */
-struct library_entries library_versions(struct library *library, struct str symbol,
-                                        struct arena *arena);
 
 /*
  * All documents known so far, those of the folder by file name before the stored

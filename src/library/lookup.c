@@ -107,17 +107,3 @@ size_t lookup_find(struct catalogue *catalogue, struct str symbol, enum unroll_l
 		found = search(catalogue, symbol, preferred, found, deadline);
 	return found;
 }
-
-void lookup_likely(struct catalogue *catalogue, struct str symbol, int milliseconds)
-{
-	int64_t deadline = clock_milliseconds() + milliseconds;
-
-	catalogue_refresh(catalogue);
-	struct candidate *candidates = list_candidates(catalogue, symbol);
-	size_t count = catalogue->unread;
-
-	for (size_t i = 0; i < count && candidates[i].alike > 0
-	     && candidates[i].alike == candidates[0].alike && clock_milliseconds() < deadline; i++)
-		catalogue_look_into(catalogue, candidates[i].file);
-	free(candidates);
-}

@@ -24,7 +24,4 @@ size_t lookup_known(const struct catalogue *catalogue, struct str symbol,
 size_t lookup_find(struct catalogue *catalogue, struct str symbol, enum unroll_language preferred,
                    int milliseconds);
 
-/* Look into the unread files whose names resemble the symbol most, for as long at most. */
-void lookup_likely(struct catalogue *catalogue, struct str symbol, int milliseconds);
-
 #endif

@@ -8,6 +8,8 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "command/run.h"
+#include "command/state.h"
 #include "session.h"
 
 static const struct {
@@ -184,6 +186,39 @@ static void what_cannot_be_shown_is_said(void **state)
 	}
 }
 
+/* Only the first language of a ring may take its time. */
+static void without_patience_no_file_is_looked_into(void **state)
+{
+	struct session session = session_open("A_RES_99_901.md", 20, 80);
+	struct shelf *shelf = &session.app->shelf;
+	struct str symbol = STR("A/RES/99/901");
+
+	(void)state;
+	assert_null(shelf_find_language(shelf, symbol, UNROLL_FRENCH, 0, NULL));
+	assert_null(shelf_find_language(shelf, symbol, UNROLL_SPANISH, 10000, NULL));
+	assert_non_null(shelf_find_language(shelf, symbol, UNROLL_FRENCH, 0, NULL));
+	assert_non_null(shelf_find_language(shelf, symbol, UNROLL_ARABIC, 0, NULL));
+	session_close(&session);
+}
+
+static void what_is_not_found_yet_is_not_said_to_be_absent(void **state)
+{
+	const struct unroll_error absent = { .kind = UNROLL_ERROR_ABSENT };
+	struct session session = session_open("A_RES_99_901.md", 20, 80);
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		show_missing(session.app, (struct str)STR("A/RES/99/999"), &absent);
+		session_resize(&session, 20, 80);
+		if (i)
+			assert_shows(&session, "This document is not in the library.");
+		else
+			assert_shows(&session, "It is not found yet; the folder is still looked through.");
+		session_idle(&session);
+	}
+	session_close(&session);
+}
+
 static char *copy_of(const struct session *session)
 {
 	char *copy = strdup(session->text);
@@ -322,6 +357,8 @@ int main(void)
 		cmocka_unit_test(it_is_opened_and_come_back_from),
 		cmocka_unit_test(links_in_it_are_followed),
 		cmocka_unit_test(what_cannot_be_shown_is_said),
+		cmocka_unit_test(without_patience_no_file_is_looked_into),
+		cmocka_unit_test(what_is_not_found_yet_is_not_said_to_be_absent),
 		cmocka_unit_test(side_by_side_and_back_is_the_same_screen),
 		cmocka_unit_test(resizing_two_languages_and_back_is_the_same_screen),
 		cmocka_unit_test(both_languages_are_searched_together),

@@ -91,7 +91,7 @@ static void check_entry(const struct library_entry *entry, size_t allowed_count)
 
 static void check(struct str text)
 {
-	bool found = library_find(library, text, UNROLL_ENGLISH) != NULL;
+	bool found = library_find(library, text, UNROLL_ENGLISH, 0) != NULL;
 
 	require(found == str_equal_ignoring_case(text, symbol));
 	require(likeness((struct str)STR("A_HRC_RES_99_1"), text) <= 11);

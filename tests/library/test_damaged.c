@@ -174,7 +174,7 @@ static void a_folder_does_without_its_index(void **state)
 	assert_non_null(library);
 	while (library_step(library, 100))
 		continue;
-	assert_non_null(library_find(library, (struct str)STR("A/RES/71/902"), UNROLL_ENGLISH));
+	assert_non_null(library_find(library, (struct str)STR("A/RES/71/902"), UNROLL_ENGLISH, 0));
 	assert_false(library_list(library, &arena, &entries, &error));
 	assert_true(error.message[0]);
 	assert_int_equal(entries.count, 3);

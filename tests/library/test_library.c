@@ -25,6 +25,8 @@
 #include "base/str.h"
 #include "library/library.h"
 
+enum { PATIENCE_MS = 10000 };
+
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 /* A folder with a library in it, and a document beside the library that is none of its own. */
@@ -146,7 +148,7 @@ static void look_into_all(struct library *library)
 /* The name of the file that holds a symbol, "" if there is none. */
 static const char *find(struct library *library, const char *symbol, enum unroll_language preferred)
 {
-	const struct library_entry *entry = library_find(library, str_of(symbol), preferred);
+	const struct library_entry *entry = library_find(library, str_of(symbol), preferred, PATIENCE_MS);
 
 	return entry ? entry->name.data : "";
 }
@@ -169,6 +171,24 @@ static void a_document_is_found_by_the_symbol_inside(void **state)
 	close_home(&home);
 }
 
+/* Without patience only what is known already is found. */
+static void looking_ends_when_its_time_is_over(void **state)
+{
+	struct home home;
+	struct str symbol = STR("A/HRC/RES/99/1");
+
+	(void)state;
+	open_home(&home);
+	add(&home, "A_HRC_RES_99_1.md", UNROLL_ENGLISH, "99/1");
+	struct library *library = open_library(&home);
+	assert_null(library_find(library, symbol, UNROLL_ENGLISH, 0));
+	assert_false(library_is_complete(library));
+	assert_non_null(library_find(library, symbol, UNROLL_ENGLISH, PATIENCE_MS));
+	assert_non_null(library_find(library, symbol, UNROLL_ENGLISH, 0));
+	library_close(library);
+	close_home(&home);
+}
+
 static void an_entry_tells_what_the_document_is(void **state)
 {
 	struct home home;
@@ -178,7 +198,7 @@ static void an_entry_tells_what_the_document_is(void **state)
 	add(&home, "x.md", UNROLL_FRENCH, "99/1");
 	struct library *library = open_library(&home);
 	const struct library_entry *entry =
-		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_FRENCH);
+		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_FRENCH, PATIENCE_MS);
 	assert_non_null(entry);
 	assert_string_equal(entry->symbol.data, "A/HRC/RES/99/1");
 	assert_string_equal(entry->title.data, "Reading rooms");
@@ -399,10 +419,11 @@ static void a_hostile_reference_is_not_in_the_library(void **state)
 	add(&home, "real.md", UNROLL_ENGLISH, "99/1");
 	struct library *library = open_library(&home);
 	for (size_t i = 0; i < COUNT(references); i++) {
-		assert_null(library_find(library, references[i], UNROLL_ENGLISH));
+		assert_null(library_find(library, references[i], UNROLL_ENGLISH, PATIENCE_MS));
 		assert_null(library_known(library, references[i], UNROLL_ENGLISH));
 	}
-	assert_null(library_find(library, (struct str){ endless, sizeof endless }, UNROLL_ENGLISH));
+	assert_null(library_find(library, (struct str){ endless, sizeof endless }, UNROLL_ENGLISH,
+	                         PATIENCE_MS));
 	library_close(library);
 	close_home(&home);
 }
@@ -521,7 +542,7 @@ static void a_long_title_is_cut_at_a_character(void **state)
 	write_document(path_of(&home, "x.md"), UNROLL_ENGLISH, "99/1", title);
 	struct library *library = open_library(&home);
 	const struct library_entry *entry =
-		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_ENGLISH);
+		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_ENGLISH, PATIENCE_MS);
 	assert_non_null(entry);
 	assert_true(entry->title.size <= 400 && entry->title.size > 390);
 	assert_int_equal(entry->title.size % 2, 0);
@@ -538,7 +559,7 @@ static void the_file_of_an_entry_can_be_read(void **state)
 	add(&home, "a \n\x1b[31m.md", UNROLL_ENGLISH, "99/1");
 	struct library *library = open_library(&home);
 	const struct library_entry *entry =
-		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_ENGLISH);
+		library_find(library, str_of("A/HRC/RES/99/1"), UNROLL_ENGLISH, PATIENCE_MS);
 	assert_non_null(entry);
 	int fd = library_open_file(library, entry, NULL);
 	assert_true(fd >= 0);
@@ -573,7 +594,7 @@ static void an_empty_folder_is_an_empty_library(void **state)
 	assert_true(library_is_complete(library));
 	assert_false(library_step(library, 1));
 	assert_int_equal(library_count(library), 0);
-	assert_null(library_find(library, str_of("A/RES/99/1"), UNROLL_ENGLISH));
+	assert_null(library_find(library, str_of("A/RES/99/1"), UNROLL_ENGLISH, PATIENCE_MS));
 	library_close(library);
 	close_home(&home);
 }
@@ -582,6 +603,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_is_found_by_the_symbol_inside),
+		cmocka_unit_test(looking_ends_when_its_time_is_over),
 		cmocka_unit_test(an_entry_tells_what_the_document_is),
 		cmocka_unit_test(the_preferred_language_is_taken_then_the_order_of_languages),
 		cmocka_unit_test(of_two_files_of_one_document_the_first_by_name_is_taken),
