@@ -61,7 +61,7 @@ static bool put(struct ingest *ingest, const struct task *task, const struct rec
 
 /*
  * A file that brought its reader down is not read again unless it changes; one
- * whose reader was killed by somebody else is.
+ * whose reader was killed by somebody else is, or had no memory left to read it in.
  */
 static bool put_fault(struct ingest *ingest, const struct task *task, const char *fault,
                       bool is_lasting, struct unroll_error *error)
@@ -82,18 +82,20 @@ static bool put_death(struct ingest *ingest, const struct task *task, int status
 	enum { NO_MEMORY = 3 };
 	char fault[80];
 	int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	bool is_of_memory = !signal && WEXITSTATUS(status) == NO_MEMORY;
+	bool is_lasting = !is_of_memory && signal != SIGKILL && signal != SIGTERM;
 
 	if (signal == SIGALRM)
 		snprintf(fault, sizeof fault, "takes longer than %d seconds to read",
 		         READING_SECONDS);
 	else if (signal)
 		snprintf(fault, sizeof fault, "the reader of this file stopped: signal %d", signal);
-	else if (WEXITSTATUS(status) == NO_MEMORY)
+	else if (is_of_memory)
 		snprintf(fault, sizeof fault, "too little memory to read it");
 	else
 		snprintf(fault, sizeof fault, "the reader of this file stopped: status %d",
 		         WEXITSTATUS(status));
-	return put_fault(ingest, task, fault, signal != SIGKILL && signal != SIGTERM, error);
+	return put_fault(ingest, task, fault, is_lasting, error);
 }
 
 static bool put_answer(struct ingest *ingest, const struct task *task, struct str bytes,
