@@ -53,7 +53,8 @@ struct places faulty_places(struct faulty *faulty, const struct nest *nest,
 
 	read_record(nest, &record);
 	struct places places = kind->is_of_memory
-	    ? places_of_allocations(&record, kind->lasts, &faulty->known)
+	    ? places_of_allocations(&record, kind->lasts ? TRY_FIRST : TRY_THREE, faulty->of_known,
+	                            &faulty->known[kind - fault_kinds])
 	    : places_of_calls(record.count);
 	if (!faulty->tries_all)
 		places_thin(&places, sample * kind->sample, turn);
@@ -76,7 +77,8 @@ void faulty_complain(struct faulty *faulty, const char *format, ...)
 void faulty_end(struct faulty *faulty)
 {
 	fprintf(stderr, "%u failures of %u\n", faulty->tried, faulty->had);
-	free(faulty->known.list);
+	for (size_t i = 0; i < FAULT_KINDS; i++)
+		free(faulty->known[i].list);
 }
 
 bool outcome_is_alike(const struct outcome *a, const struct outcome *b)

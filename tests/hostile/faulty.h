@@ -26,7 +26,8 @@ struct faulty {
 	bool tries_all;
 	unsigned had, tried;      /* places */
 	unsigned complaints;
-	struct stacks known;
+	int of_known;             /* allocations that are tried of a stack which had its turn */
+	struct stacks known[FAULT_KINDS];
 };
 
 /*
@@ -39,9 +40,11 @@ const char *const *faulty_command(const struct faulty *faulty, const struct nest
                                   struct place at);
 
 /*
- * The places to try, of those that the run before had for the kind of failure: all
- * as places.h has it, or `sample` times the sample of the kind, where `turn` chooses
- * which. The caller frees the list.
+ * The places to try, of those that the run before had for the kind of failure; the
+ * caller frees the list. System calls are tried all. Of allocations with the same
+ * stack it is the first, the second, when something is there already, and the last;
+ * the first alone if all behind it fail as well. When not everything is tried it is
+ * `sample` times the sample of the kind, where `turn` chooses which.
  */
 struct places faulty_places(struct faulty *faulty, const struct nest *nest,
                             const struct fault_kind *kind, unsigned sample, unsigned turn);

@@ -64,14 +64,16 @@ static struct allocation *allocations_of(const uint32_t *stacks, size_t count)
 	return all;
 }
 
-static bool is_chosen(const struct allocation *all, size_t i, size_t count, bool only_first)
+static bool is_chosen(const struct allocation *all, size_t i, size_t count, int tried)
 {
 	bool is_last = i + 1 == count || all[i + 1].stack != all[i].stack;
 
-	return all[i].number == 1 || (!only_first && (all[i].number == 2 || is_last));
+	return (tried >= TRY_FIRST && all[i].number == 1)
+	    || (tried == TRY_THREE && (all[i].number == 2 || is_last));
 }
 
-struct places places_of_allocations(const struct record *record, bool lasts, struct stacks *known)
+struct places places_of_allocations(const struct record *record, int of_new, int of_known,
+                                    struct stacks *known)
 {
 	size_t count = record->count < MOST_PLACES ? record->count : MOST_PLACES;
 	struct allocation *all = allocations_of(record->stacks, count);
@@ -80,14 +82,13 @@ struct places places_of_allocations(const struct record *record, bool lasts, str
 	assert_non_null(places.list);
 	/* Those chosen come to the front, and never overtake those to be looked at. */
 	for (size_t i = 0; i < count; i++)
-		if (is_chosen(all, i, count, lasts || is_known(known, all[i].stack)))
+		if (is_chosen(all, i, count, is_known(known, all[i].stack) ? of_known : of_new))
 			all[places.count++] = all[i];
 	qsort(all, places.count, sizeof *all, compare_times);
 	for (size_t i = 0; i < places.count; i++)
 		places.list[i] = (struct place){ all[i].number, all[i].stack };
 	free(all);
-	if (!lasts)
-		make_known(known, record->stacks, count);
+	make_known(known, record->stacks, count);
 	return places;
 }
 

@@ -21,12 +21,15 @@ struct stacks {
 /* Every one; the caller frees the list. */
 struct places places_of_calls(unsigned count);
 
+/* How many allocations of a stack are tried: its first; or that, its second and its last. */
+enum { TRY_NONE, TRY_FIRST, TRY_THREE };
+
 /*
- * The first allocation of each stack; and its second and its last when the stack is
- * not known, after which it is. Of a failure that lasts these would be the same as
- * the first, but for what went well before. The caller frees the list.
+ * Of each stack so many as is said of those that are new, and of those that are
+ * known, which all are afterwards. The caller frees the list.
  */
-struct places places_of_allocations(const struct record *record, bool lasts, struct stacks *known);
+struct places places_of_allocations(const struct record *record, int of_new, int of_known,
+                                    struct stacks *known);
 
 /* Keep about as many as that, far from each other; `turn` chooses which. */
 void places_thin(struct places *places, unsigned count, unsigned turn);

@@ -3,7 +3,8 @@
  * the database too: they say so or do what they did without the failure, and the
  * library is whole afterwards.
  *
- * Without "all" only a part of the places is tried; see meson.build.
+ * A way through the program that one command has taken is not tried again with
+ * another; and without "all" only some are, see meson.build.
  *
  * usage: test_library_faults FAULT SHIM UNROLL SAMPLES [all]
  */
@@ -34,8 +35,8 @@ static const struct task {
 	const char *arguments[5];
 	bool writes, begins_behind;
 } tasks[] = {
-	{ { "index", "-q", papers }, true, false },
 	{ { "index", "-q" }, true, true },
+	{ { "index", "-q", papers }, true, false },
 	{ { "index", "-q", "--rebuild" }, true, true },
 	{ { "index", "-q", "--remove", papers }, true, true },
 	{ { "index", "--list" }, false, true },
@@ -59,8 +60,7 @@ static struct look {
 	struct outcome expected;
 } looks[] = {
 	{ .arguments = { "index", "-q", papers } },
-	{ .arguments = { "symbols" } },
-	{ .arguments = { "search", "-t", "json", "rooms" } },
+	{ .arguments = { "search", "-t", "json", "reading" } },     /* which is in all of them */
 };
 
 static struct outcome run_look(const struct look *look)
