@@ -1,5 +1,6 @@
 #include "format/source.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -114,6 +115,25 @@ static size_t plain_size(const unsigned char *rest, size_t size)
 	return 0;
 }
 
+/*
+ * How many bytes at the start of `rest` are ASCII and no controls, eight at a
+ * time: the first odd one shows in its own bit, what is above may not.
+ */
+static size_t ascii_size(const unsigned char *rest, size_t size)
+{
+	static const uint64_t each = 0x0101010101010101;
+	size_t at = 0;
+
+	for (uint64_t word; at + sizeof word <= size; at += sizeof word) {
+		memcpy(&word, rest + at, sizeof word);
+		word = le64toh(word);
+		uint64_t odd = (word | ((word - each * ' ') & ~word)) & each * 0x80;
+		if (odd)
+			return at + (size_t)__builtin_ctzll(odd) / 8;
+	}
+	return at;
+}
+
 /* The bytes up to the first that may not stay as it is. */
 static size_t clean_prefix(struct str text)
 {
@@ -121,6 +141,10 @@ static size_t clean_prefix(struct str text)
 	size_t at = 0;
 
 	while (at < text.size) {
+		if (data[at] < 0x80)
+			at += ascii_size(data + at, text.size - at);
+		if (at == text.size)
+			break;
 		size_t size = plain_size(data + at, text.size - at);
 		bool valid = size > 0;
 		if (!valid) {

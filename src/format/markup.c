@@ -151,9 +151,14 @@ static struct str write_text(struct markup *markup, struct str source, uint32_t 
 	return (struct str){ writer.data, writer.size };
 }
 
+/* Whether two blanks stand together, or a tab; without a branch, so that it becomes vector code. */
 static bool is_loose(struct str source)
 {
-	return memmem(source.data, source.size, "  ", 2) || memchr(source.data, '\t', source.size);
+	unsigned char loose = 0;
+
+	for (size_t i = 1; i < source.size; i++)
+		loose |= ((source.data[i - 1] == ' ') & (source.data[i] == ' ')) | (source.data[i] == '\t');
+	return loose || (source.size && source.data[0] == '\t');
 }
 
 struct str markup_read(struct markup *markup, struct str source, uint32_t start)
