@@ -95,6 +95,8 @@ static bool eat_mark(struct str text, size_t *at, struct str mark)
 
 static enum number_meeting eat_meeting(struct str text, size_t *at)
 {
+	if (*at < text.size && is_digit(text.data[*at]))
+		return MEETING_REGULAR;
 	for (size_t i = 0; i < COUNT(meetings); i++)
 		if (eat_mark(text, at, meetings[i].mark))
 			return meetings[i].meeting;

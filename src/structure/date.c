@@ -85,6 +85,8 @@ static bool eat_month(struct str text, size_t *at, unsigned *month)
 	char bytes[4];
 	struct str first = fold_first(str_from(text, *at), bytes);
 
+	if (!first.size || strchr(" ,.;:)/-", *first.data))
+		return false;     /* what mostly stands behind a number */
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
 		if (!str_starts_with(months[i].name, first))
 			continue;

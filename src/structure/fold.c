@@ -11,7 +11,6 @@ static const struct fold_range {
 	uint32_t all;             /* when not 0 the folded form of each */
 	bool ignored;
 } ranges[] = {
-	{ 'A',    'Z',    32,  0,    false },
 	{ 0x00A0, 0x00A0, 0,   ' ',  false },
 	{ 0x00AD, 0x00AD, 0,   0,    true },     /* soft hyphen */
 	{ 0x00C0, 0x00D6, 32,  0,    false },    /* À to Ö */
@@ -34,10 +33,17 @@ static const struct fold_range {
 	{ 0xFEFF, 0xFEFF, 0,   0,    true },
 };
 
+static uint32_t fold_ascii(uint32_t character)
+{
+	if (character >= 'A' && character <= 'Z')
+		return character + ('a' - 'A');
+	return character == '\n' || character == '\t' ? ' ' : character;
+}
+
 uint32_t fold(uint32_t character)
 {
-	if (character < 'A' || (character >= 'a' && character < 0xA0))
-		return character == '\n' || character == '\t' ? ' ' : character;
+	if (character < 0xA0)
+		return fold_ascii(character);
 	size_t low = 0, high = sizeof ranges / sizeof *ranges;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -81,6 +87,11 @@ static uint32_t next_folded(struct str text, size_t *at)
 struct str fold_first(struct str text, char bytes[4])
 {
 	size_t at = 0;
+
+	if (text.size && (unsigned char)text.data[0] < 0x80) {
+		bytes[0] = (char)fold_ascii((unsigned char)text.data[0]);
+		return (struct str){ bytes, bytes[0] != '\0' };
+	}
 	uint32_t first = next_folded(text, &at);
 
 	return first ? (struct str){ bytes, str_encode(first, bytes) } : (struct str)STR("");
@@ -110,8 +121,8 @@ static bool match_one(struct str text, size_t *at, uint32_t wanted)
  */
 static bool may_match(unsigned char first, unsigned char c)
 {
-	if (first < 0x80 && c < 0x80)
-		return first == c || (c >= 'A' && c <= 'Z' && first == c + 32);
+	if (c < 0x80)
+		return fold_ascii(c) == first;
 	return c >= 0xC0;
 }
 
@@ -126,18 +137,6 @@ size_t fold_match(struct str text, struct str phrase)
 		if (!match_one(text, &at, decode(phrase, i, &size)))
 			return 0;
 	return at;
-}
-
-size_t fold_find(struct str text, struct str phrase, size_t *size)
-{
-	for (size_t at = 0; at < text.size && phrase.size; at++) {
-		if (!may_match((unsigned char)phrase.data[0], (unsigned char)text.data[at]))
-			continue;
-		*size = fold_match(str_from(text, at), phrase);
-		if (*size)
-			return at;
-	}
-	return SIZE_MAX;
 }
 
 static bool is_word_character(uint32_t folded)

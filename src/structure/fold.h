@@ -23,9 +23,6 @@ struct str fold_first(struct str text, char bytes[4]);
  */
 size_t fold_match(struct str text, struct str phrase);
 
-/* Where `phrase` first stands in `text`, or SIZE_MAX; *size is what it takes there. */
-size_t fold_find(struct str text, struct str phrase, size_t *size);
-
 /*
  * Fold the word at the front of `text` into `word`, up to `capacity` bytes;
  * return the bytes of the text that it takes. Apostrophes and hyphens inside

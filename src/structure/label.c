@@ -93,6 +93,11 @@ static void add_reading(struct label *label, enum ordinal_kind kind, uint32_t va
 	}
 }
 
+static bool is_ascii(struct str letters)
+{
+	return letters.size && (unsigned char)letters.data[0] < 0x80;
+}
+
 /* The readings of a letter, letters or a roman numeral; false if it has none. */
 static bool read_letters(struct label *label, struct str letters)
 {
@@ -103,7 +108,8 @@ static bool read_letters(struct label *label, struct str letters)
 	if (str_space(letters))
 		return false;
 	for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
-		add_reading(label, alphabets[i].kind, letter_value(&alphabets[i], letters));
+		if (is_ascii(letters) == is_ascii(alphabets[i].letters[0]))
+			add_reading(label, alphabets[i].kind, letter_value(&alphabets[i], letters));
 	add_reading(label, ORDINAL_ROMAN, roman_value(letters));
 	return label->readings[0].kind != ORDINAL_NONE;
 }

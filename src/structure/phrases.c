@@ -1,5 +1,9 @@
 #include "structure/phrases.h"
 
+#include <limits.h>
+#include <pthread.h>
+#include <stdint.h>
+
 #include "base/str.h"
 #include "structure/fold.h"
 
@@ -376,32 +380,76 @@ static const struct {
 	[PHRASE_CONJUNCTION] = TABLE(conjunctions),
 };
 
-const struct phrase *phrase_at_start(enum phrase_kind kind, struct str text, size_t *size)
+_Static_assert(PHRASE_KIND_COUNT <= 32, "a kind is a bit");
+
+/* The kinds with a phrase that begins with a character, by that character's last byte. */
+static uint32_t kinds_of[UCHAR_MAX + 1];
+static pthread_once_t kinds_are_known = PTHREAD_ONCE_INIT;
+
+static unsigned char last_byte(struct str character)
+{
+	return (unsigned char)character.data[character.size - 1];
+}
+
+static void find_kinds(void)
+{
+	char bytes[4];
+
+	for (size_t kind = 0; kind < PHRASE_KIND_COUNT; kind++)
+		for (size_t i = 0; i < tables[kind].count; i++)
+			kinds_of[last_byte(fold_first(tables[kind].items[i].text, bytes))] |=
+				(uint32_t)1 << kind;
+}
+
+/* Most texts begin as no phrase of the kind does. */
+static bool may_begin(enum phrase_kind kind, struct str first)
+{
+	pthread_once(&kinds_are_known, find_kinds);
+	return first.size && kinds_of[last_byte(first)] & (uint32_t)1 << kind;
+}
+
+/* The first of the first `most` phrases of the kind that `text` begins with, or `most`. */
+static size_t find_at_start(enum phrase_kind kind, struct str text, size_t most, size_t *size)
 {
 	char bytes[4];
 	struct str first = fold_first(text, bytes);
 
-	for (size_t i = 0; i < tables[kind].count && first.size; i++) {
-		const struct phrase *phrase = &tables[kind].items[i];
-		*size = str_starts_with(phrase->text, first) ? fold_match(text, phrase->text) : 0;
+	if (!may_begin(kind, first))
+		return most;
+	for (size_t i = 0; i < most; i++) {
+		struct str phrase = tables[kind].items[i].text;
+		*size = str_starts_with(phrase, first) ? fold_match(text, phrase) : 0;
 		if (*size)
-			return phrase;
+			return i;
 	}
-	return NULL;
+	return most;
+}
+
+const struct phrase *phrase_at_start(enum phrase_kind kind, struct str text, size_t *size)
+{
+	size_t found = find_at_start(kind, text, tables[kind].count, size);
+
+	return found < tables[kind].count ? &tables[kind].items[found] : NULL;
 }
 
 const struct phrase *phrase_within(enum phrase_kind kind, struct str text, size_t *at,
                                    size_t *size)
 {
 	enum { REACH = 1000 };    /* bytes: longer than any line in which these words tell something */
+	size_t first = tables[kind].count, taken;
 
 	text = str_prefix(text, REACH);
-	for (size_t i = 0; i < tables[kind].count; i++) {
-		*at = fold_find(text, tables[kind].items[i].text, size);
-		if (*at != SIZE_MAX)
-			return &tables[kind].items[i];
+	for (size_t i = 0; i < text.size; i++) {
+		if (((unsigned char)text.data[i] & 0xC0) == 0x80)
+			continue;
+		size_t found = find_at_start(kind, str_from(text, i), first, &taken);
+		if (found < first) {
+			first = found;
+			*at = i;
+			*size = taken;
+		}
 	}
-	return NULL;
+	return first < tables[kind].count ? &tables[kind].items[first] : NULL;
 }
 
 bool phrase_is_in(enum phrase_kind kind, struct str text)
