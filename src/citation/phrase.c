@@ -112,6 +112,10 @@ static size_t letters(struct str text, size_t at)
 static size_t words_end(struct str words, struct str text, size_t at)
 {
 	for (size_t i = 0; i < words.size; i++) {
+		if (is_letter(words.data[i]) && at < text.size && text.data[at] == words.data[i]) {
+			at++;
+			continue;
+		}
 		if (words.data[i] == '~') {
 			at += letters(text, at);
 			continue;
@@ -126,17 +130,6 @@ static size_t words_end(struct str words, struct str text, size_t at)
 	return at + arabic_marks(text, at);
 }
 
-static uint8_t key_of(struct str text)
-{
-	size_t last = 0;
-
-	if ((unsigned char)text.data[0] < 0x80)
-		return (uint8_t)lower(text.data[0]);
-	while (last + 1 < text.size && ((unsigned char)text.data[last + 1] & 0xC0) == 0x80)
-		last++;
-	return (uint8_t)text.data[last];
-}
-
 static unsigned start_of(char first, char second)
 {
 	unsigned one = (unsigned char)lower(first), two = (unsigned char)second;
@@ -144,34 +137,37 @@ static unsigned start_of(char first, char second)
 	return (one * 61 + two) % PHRASE_STARTS;
 }
 
-static void add_start(struct phrase_book *book, char first, char second)
+/* Signs stand for several characters, and "~" for any. */
+static bool is_plain(char c)
 {
-	unsigned start = start_of(first, second);
-
-	book->starts[start / 8] |= (uint8_t)(1u << start % 8);
+	return is_letter(c) || is_digit(c) || (unsigned char)c >= 0x80;
 }
 
-/* Signs stand for several characters, and vowel marks may follow any Arabic letter. */
-static void add_starts(struct phrase_book *book, struct str words)
+static uint8_t *list_of(struct phrase_book *book, struct str words)
 {
-	bool plain = words.size > 1
-	          && (is_letter(words.data[1]) || is_digit(words.data[1])
-	              || (unsigned char)words.data[1] >= 0x80);
-
-	if (plain) {
-		add_start(book, words.data[0], words.data[1]);
-		return;
-	}
-	for (unsigned second = 0; second < 256; second++)
-		add_start(book, words.data[0], (char)second);
+	if (words.size > 1 && is_plain(words.data[1]))
+		return &book->plain[start_of(words.data[0], words.data[1])];
+	return &book->loose[(uint8_t)lower(words.data[0])];
 }
 
-/* Most words begin as no phrase does: two bytes tell. */
-static bool may_start(const struct phrase_book *book, struct str text, size_t at)
+static uint32_t first_bits(struct str text)
 {
-	unsigned start = start_of(text.data[at], at + 1 < text.size ? text.data[at + 1] : '\0');
+	uint32_t bits = 0;
 
-	return book->starts[start / 8] & 1u << start % 8;
+	memcpy(&bits, text.data, text.size < sizeof bits ? text.size : sizeof bits);
+	return bits;
+}
+
+/* A Latin letter at the start may be large, and behind an Arabic letter may be vowel marks. */
+static void set_start(struct phrase_book *book, unsigned number, struct str words)
+{
+	unsigned char mask[sizeof(uint32_t)] = { is_letter(words.data[0]) ? (uint8_t)~0x20 : 0xFF };
+	size_t most = book->language == UNROLL_ARABIC ? 2 : sizeof mask;
+
+	for (size_t i = 1; i < most && i < words.size && is_plain(words.data[i]); i++)
+		mask[i] = 0xFF;
+	memcpy(&book->start[number].mask, mask, sizeof mask);
+	book->start[number].bits = first_bits(words) & book->start[number].mask;
 }
 
 void phrase_book_open(struct phrase_book *book, enum unroll_language language)
@@ -182,43 +178,47 @@ void phrase_book_open(struct phrase_book *book, enum unroll_language language)
 	while (book->phrases[count].words.size)
 		count++;
 	for (; count; count--) {
-		uint8_t key = key_of(book->phrases[count - 1].words);
-		add_starts(book, book->phrases[count - 1].words);
-		book->next[count] = book->first[key];
-		book->first[key] = (uint8_t)count;
+		struct str words = book->phrases[count - 1].words;
+		uint8_t *first = list_of(book, words);
+		book->next[count] = *first;
+		*first = (uint8_t)count;
+		set_start(book, count, words);
 	}
 }
 
-/* Whether the first two bytes do not rule the words out: most phrases of a key do not pass. */
-static bool may_begin(struct str words, struct str text, size_t at)
+/* The longest phrase of a list that ends behind *end, which is moved, or 0. */
+static uint8_t longest_of(const struct phrase_book *book, uint8_t list, struct str text, size_t at,
+                          size_t *end)
 {
-	bool latin = (unsigned char)words.data[0] < 0x80;
+	uint32_t bits = first_bits(str_from(text, at));
+	uint8_t longest = 0;
 
-	if (words.size < 2 || (latin && !is_letter(words.data[1])))
-		return true;
-	return at + 1 < text.size && text.data[at + 1] == words.data[1]
-	    && (latin || text.data[at] == words.data[0]);
+	for (uint8_t i = list; i; i = book->next[i]) {
+		if ((bits & book->start[i].mask) != book->start[i].bits)
+			continue;
+		size_t last = words_end(book->phrases[i - 1].words, text, at);
+		if (last <= *end || (book->language != UNROLL_CHINESE && word_size(text, last)))
+			continue;
+		longest = i;
+		*end = last;
+	}
+	return longest;
 }
 
 static const struct phrase *find(const struct phrase_book *book, struct str text, size_t at,
                                  size_t *end)
 {
-	const struct phrase *longest = NULL;
-
 	*end = at;
-	if (at >= text.size || !may_start(book, text, at))
+	if (at >= text.size)
 		return NULL;
-	for (uint8_t i = book->first[key_of(str_from(text, at))]; i; i = book->next[i]) {
-		struct str words = book->phrases[i - 1].words;
-		if (!may_begin(words, text, at))
-			continue;
-		size_t last = words_end(words, text, at);
-		if (last <= *end || (book->language != UNROLL_CHINESE && word_size(text, last)))
-			continue;
-		longest = &book->phrases[i - 1];
-		*end = last;
-	}
-	return longest;
+	char second = at + 1 < text.size ? text.data[at + 1] : '\0';
+	uint8_t plain = book->plain[start_of(text.data[at], second)];
+	uint8_t loose = book->loose[(uint8_t)lower(text.data[at])];
+	uint8_t longest = plain ? longest_of(book, plain, text, at, end) : 0;
+	uint8_t longer = loose ? longest_of(book, loose, text, at, end) : 0;
+	if (longer)
+		longest = longer;
+	return longest ? &book->phrases[longest - 1] : NULL;
 }
 
 /* Arabic writes "and", "in", "for" and the article together with the word after them. */

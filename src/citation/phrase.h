@@ -63,15 +63,17 @@ struct phrase {
 /* The phrases of a language, ended by one without words. */
 const struct phrase *phrases_of(enum unroll_language language);
 
-enum { PHRASE_KEYS = 256, PHRASE_STARTS = 4096 };
+enum { PHRASE_KEYS = 256, PHRASE_STARTS = 1024 };
 
-/* The phrases by their first character, and what they may begin with by two bytes. */
+/* The phrases by what they begin with. Each list holds numbers from 1 and ends with 0. */
 struct phrase_book {
 	enum unroll_language language;
 	const struct phrase *phrases;
-	uint8_t first[PHRASE_KEYS];   /* of each key, counted from 1; 0 if none */
-	uint8_t next[PHRASE_KEYS];    /* with the same key, counted from 1 */
-	uint8_t starts[PHRASE_STARTS / 8];      /* a bit for each two bytes, by a hash */
+	uint8_t plain[PHRASE_STARTS]; /* by their first two bytes, as a hash */
+	uint8_t loose[PHRASE_KEYS];   /* those whose second byte may vary, by the first */
+	uint8_t next[PHRASE_KEYS];    /* of the same list */
+	/* By number, what the first bytes of a text have to be, and of which bits that is said. */
+	struct { uint32_t bits, mask; } start[PHRASE_KEYS];
 };
 
 void phrase_book_open(struct phrase_book *book, enum unroll_language language);
