@@ -1,12 +1,12 @@
 /*
  * What each stage of reading a document costs, without files, terminal and start-up:
  *
- *     stages STAGE FILE SIZE [RUNS]
+ *     stages STAGE FILE SIZE
  *
  * FILE is repeated until it has SIZE bytes, as resolutions follow on each other in a
- * volume. Prints the stage, the bytes it worked on, and the median of RUNS (9) in
- * microseconds of the processor. All that is measured happens in measured(), so that
- * callgrind can count it: --toggle-collect=measured.
+ * volume. Prints the stage, the bytes it worked on, and microseconds of the processor.
+ * The heap is the program's, and as fresh. All that is measured happens in measured(),
+ * so that callgrind can count it: --toggle-collect=measured.
  */
 #include <inttypes.h>
 #include <stdint.h>
@@ -20,6 +20,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "cli/warm.h"
 #include "command/app.h"
 #include "format/format.h"
 #include "format/source.h"
@@ -229,13 +230,6 @@ static int64_t run_once(const struct stage *stage, struct str bytes, const char 
 	return end - start;
 }
 
-static int ascending(const void *left, const void *right)
-{
-	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* A file, repeated until it has `size` bytes; exits where it cannot be read. */
 static struct str volume(const char *path, size_t size)
 {
@@ -265,22 +259,17 @@ static const struct stage *stage_of(const char *name)
 int main(int count, char *values[])
 {
 	const struct stage *stage = count > 3 ? stage_of(values[1]) : NULL;
-	size_t runs = count > 4 ? strtoul(values[4], NULL, 10) : 9;
 
-	if (!stage || !runs) {
-		fputs("usage: stages STAGE FILE SIZE [RUNS]; stages:", stderr);
+	if (!stage) {
+		fputs("usage: stages STAGE FILE SIZE; stages:", stderr);
 		for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
 			fprintf(stderr, " '%s'", stages[i].name);
 		fputc('\n', stderr);
 		return 2;
 	}
+	warm_heap();
 	struct str bytes = volume(values[2], strtoul(values[3], NULL, 10));
-	int64_t *times = memory_allocate(runs * sizeof *times);
-	for (size_t i = 0; i < runs; i++)
-		times[i] = run_once(stage, bytes, values[2]);
-	qsort(times, runs, sizeof *times, ascending);
-	printf("%s\t%zu\t%" PRId64 "\n", stage->name, bytes.size, times[runs / 2]);
-	free(times);
+	printf("%s\t%zu\t%" PRId64 "\n", stage->name, bytes.size, run_once(stage, bytes, values[2]));
 	free((char *)bytes.data);
 	return 0;
 }
