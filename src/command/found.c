@@ -138,24 +138,33 @@ struct str found_symbol(struct app *app, uint32_t row)
 	return entry.symbol;
 }
 
-/* The text of a hit in the document as it is now, and where it stands. */
-static struct str piece_of(const struct unroll_document *document, struct hit hit,
-                           struct arena *arena, struct str *place)
+/* The text of a hit in the document as it is now, and where it stands; false if it is not there. */
+static bool find_piece(const struct unroll_document *document, struct hit hit,
+                       struct arena *arena, struct str *place, struct str *text)
 {
 	char name[UNROLL_PLACE_SIZE];
 
-	if (hit.kind == HIT_PARAGRAPH && hit.index < document->paragraph_count) {
+	switch (hit.kind) {
+	case HIT_TITLE:
+		*place = (struct str)STR("title");
+		*text = document->title;
+		return true;
+	case HIT_PARAGRAPH:
+		if (hit.index >= document->paragraph_count)
+			return false;
 		unroll_paragraph_place_short(document, hit.index, name);
 		*place = arena_copy(arena, str_of(name));
-		return document->paragraphs[hit.index].body.text;
-	}
-	if (hit.kind == HIT_NOTE && hit.index < document->note_count) {
+		*text = document->paragraphs[hit.index].body.text;
+		return true;
+	case HIT_NOTE:
+		if (hit.index >= document->note_count)
+			return false;
 		struct str label = document->notes[hit.index].label;
 		*place = arena_format(arena, "note %.*s", (int)label.size, label.data);
-		return document->notes[hit.index].body.text;
+		*text = document->notes[hit.index].body.text;
+		return true;
 	}
-	*place = (struct str)STR("title");
-	return document->title;
+	return false;
 }
 
 /* The excerpt with its ellipses, on one line. */
@@ -197,24 +206,37 @@ static struct unroll_document *load(struct app *app, uint32_t number, struct unr
 	return document;
 }
 
-/* Load a document for all of its rows on the screen. */
+/* What is there now in place of a hit is no answer if the words do not stand in it. */
+static void show_hit(struct app *app, struct list_row *row, const struct unroll_document *document)
+{
+	struct str text;
+
+	if (find_piece(document, found_hit(app, row->id), &app->listing.list.arena, &row->label, &text)
+	    && query_matches(app->quests.found.query, text, &app->quests.folds)) {
+		set_excerpt(app, row, text);
+		return;
+	}
+	row->label = (struct str)STR("changed");
+	row->text = (struct str)STR("no longer what was indexed");
+}
+
+/* All rows of a document that are on the screen. */
 static void show_hits(struct app *app, uint32_t number, size_t first, size_t end)
 {
 	struct list *list = &app->listing.list;
+	struct loaded *loaded = &app->quests.loaded;
 	struct unroll_error error = { 0 };
-	struct unroll_document *document = load(app, number, &error);
+	struct unroll_document *fresh = loaded_find(loaded, number) ? NULL : load(app, number, &error);
 
+	if (fresh)
+		loaded_keep(loaded, number, fresh);
+	const struct unroll_document *document = loaded_find(loaded, number);
 	for (size_t i = first; i < end && app->quests.rows[i].document == number; i++) {
-		struct list_row *row = &list->rows[i];
-		struct hit hit = found_hit(app, (uint32_t)i);
 		if (document)
-			set_excerpt(app, row, piece_of(document, hit, &list->arena, &row->label));
+			show_hit(app, &list->rows[i], document);
 		else
-			row->text = arena_copy(&list->arena, str_of(error.message));
-		if (str_is_empty(row->text))
-			row->text = (struct str)STR(" ");
+			list->rows[i].text = arena_copy(&list->arena, str_of(error.message));
 	}
-	unroll_document_free(document);
 }
 
 bool found_load(struct app *app)

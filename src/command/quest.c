@@ -20,6 +20,7 @@ void quests_free(struct quests *quests)
 {
 	quest_free(&quests->sought);
 	quest_free(&quests->found);
+	loaded_forget(&quests->loaded);
 	free(quests->rows);
 	history_free(&quests->history);
 	fold_table_free(&quests->folds);
@@ -39,6 +40,7 @@ static struct store *store_of(struct app *app, struct unroll_error *error)
 static void settle(struct app *app)
 {
 	quest_free(&app->quests.found);
+	loaded_forget(&app->quests.loaded);
 	app->quests.found = app->quests.sought;
 	app->quests.sought = (struct quest){ .words = STR(""), .trouble = STR("") };
 }

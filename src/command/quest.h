@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/fold.h"
+#include "command/loaded.h"
 #include "command/trail.h"
 #include "view/prompt.h"
 
@@ -39,6 +40,7 @@ struct quests {
 	struct list_place place;  /* where to stand when what is sought is found */
 	struct found_row *rows;   /* of the list, whose ids are indices of these */
 	size_t count, capacity;
+	struct loaded loaded;     /* documents of the rows, by their numbers among what was found */
 	int width;                /* of the list, when its excerpts were made */
 	struct history history;
 	struct fold_table folds;

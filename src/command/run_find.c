@@ -90,6 +90,12 @@ static uint32_t paragraph_of(const struct unroll_document *document, struct hit 
 	return paragraph < document->paragraph_count ? paragraph : UNROLL_NONE;
 }
 
+static bool is_there(const struct unroll_document *document, struct hit hit)
+{
+	return hit.kind == HIT_PARAGRAPH ? hit.index < document->paragraph_count
+	     : hit.kind == HIT_NOTE ? hit.index < document->note_count : true;
+}
+
 /* Stand where the hit is, at the first of its words. */
 static void go_to_hit(struct app *app, struct hit hit)
 {
@@ -99,12 +105,15 @@ static void go_to_hit(struct app *app, struct hit hit)
 	uint32_t paragraph = paragraph_of(document, hit);
 	bool has_words = search_found(app, app->quests.found.query);
 
-	if (paragraph == UNROLL_NONE)
+	if (!is_there(document, hit)) {
+		app_say(app, "that place is no longer there; the document has changed");
 		return;
-	document_view_go(view, item_of_paragraph(&view->items, paragraph));
+	}
+	if (paragraph != UNROLL_NONE)
+		document_view_go(view, item_of_paragraph(&view->items, paragraph));
 	if (hit.kind == HIT_NOTE)
 		follow_note(app, document, hit.index);
-	else if (has_words)
+	else if (paragraph != UNROLL_NONE && has_words)
 		run_next_match(app, &once);
 }
 

@@ -219,23 +219,51 @@ static void symbols_of_rows_are_copied_and_opened_in_a_browser(void **state)
 	}
 }
 
-/* Index a document of that number, in a folder of its own, which cites 99/902. */
-static void index_document(unsigned number, char path[120])
+/* Write a document of that number, which cites 99/902. */
+static void write_document(const char *path, unsigned number)
 {
-	char folder[100];
-	FILE *file;
+	FILE *file = fopen(path, "w");
 
-	snprintf(folder, sizeof folder, "%s/%u", data_folder, number);
-	snprintf(path, 120, "%s/A_RES_99_%u.md", folder, number);
-	assert_int_equal(mkdir(folder, 0700), 0);
-	assert_non_null(file = fopen(path, "w"));
+	assert_non_null(file);
 	fprintf(file, "# General Assembly\n\n"
 	        "## Resolution adopted by the General Assembly on 20 December 2044\n\n"
 	        "*Specimen: not a document of the United Nations*\n\n## 99/%u. Lamps that went out\n\n"
 	        "*The General Assembly*,\n\n*Recalling* its resolution 99/902 of 20 December 2044,\n\n"
 	        "1. *Decides* to light them again.\n", number);
 	fclose(file);
+}
+
+static void add_paragraphs(const char *path, const char *what, int count)
+{
+	FILE *file = fopen(path, "a");
+
+	assert_non_null(file);
+	for (int i = 0; i < count; i++)
+		fprintf(file, "\n%d. *Requests* a watch at %s %d.\n", 2 + i, what, 2 + i);
+	fclose(file);
+}
+
+/* Make a folder of its own for a document, and say where the document shall be in it. */
+static void make_folder(unsigned number, char path[120])
+{
+	snprintf(path, 120, "%s/%u", data_folder, number);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, 120, "%s/%u/A_RES_99_%u.md", data_folder, number, number);
+}
+
+static void index_folder_of(const char *path)
+{
+	char folder[120];
+
+	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
 	index_folder(folder);
+}
+
+static void index_document(unsigned number, char path[120])
+{
+	make_folder(number, path);
+	write_document(path, number);
+	index_folder_of(path);
 }
 
 static void a_citing_file_that_is_gone_is_not_waited_for(void **state)
@@ -287,6 +315,57 @@ static void a_found_file_that_is_gone_is_told(void **state)
 	assert_shows(&session, "A/RES/99/971: the file is gone since it was indexed");
 	session_type(&session, "jj<Enter>");
 	assert_status(&session, "A/RES/99/971: the file is gone since it was indexed");
+	session_close(&session);
+}
+
+/* A document is read once for all of its rows, also for those that are seen later. */
+static void scrolling_reads_no_file_again(void **state)
+{
+	struct session session = open_indexed(10, 80);
+	char path[120];
+
+	(void)state;
+	make_folder(972, path);
+	write_document(path, 972);
+	add_paragraphs(path, "beacon", 40);
+	index_folder_of(path);
+	session_type(&session, "Sbeacon watch<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "op 2      Requests a watch at beacon 2.");
+	assert_int_equal(unlink(path), 0);
+	session_type(&session, "<End>");
+	session_idle(&session);
+	assert_shows(&session, "op 41     Requests a watch at beacon 41.");
+	session_resize(&session, 10, 70);
+	session_idle(&session);
+	assert_shows(&session, "op 41     Requests a watch at beacon 41.");
+	session_type(&session, "q");
+	session_idle(&session);
+	session_type(&session, "Sbeacon 41<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "A/RES/99/972: the file is gone since it was indexed");
+	session_close(&session);
+}
+
+/* What stands there now is not told for what was found. */
+static void a_place_that_is_no_longer_there_is_told(void **state)
+{
+	struct session session = open_indexed(10, 80);
+	char path[120];
+
+	(void)state;
+	make_folder(973, path);
+	write_document(path, 973);
+	add_paragraphs(path, "pier", 2);
+	index_folder_of(path);
+	write_document(path, 973);
+	add_paragraphs(path, "pier", 1);
+	session_type(&session, "Slang:en watch pier<Enter>");
+	session_idle(&session);
+	assert_shows(&session, "op 2      Requests a watch at pier 2.");
+	assert_shows(&session, "changed   no longer what was indexed");
+	session_type(&session, "jj<Enter>");
+	assert_status(&session, "that place is no longer there");
 	session_close(&session);
 }
 
@@ -373,6 +452,8 @@ int main(void)
 		cmocka_unit_test(symbols_of_rows_are_copied_and_opened_in_a_browser),
 		cmocka_unit_test(a_note_is_found_and_shown_where_it_is_called),
 		cmocka_unit_test(a_found_file_that_is_gone_is_told),
+		cmocka_unit_test(scrolling_reads_no_file_again),
+		cmocka_unit_test(a_place_that_is_no_longer_there_is_told),
 		cmocka_unit_test(the_arrows_choose_among_what_is_found_while_typing),
 		cmocka_unit_test(words_are_asked_again_without_typing_them),
 		cmocka_unit_test(every_size_is_survived),
