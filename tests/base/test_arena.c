@@ -73,6 +73,24 @@ static void arrays_grow_and_settle(void **state)
 	arena_free(&arena);
 }
 
+static void a_large_array_moves_with_all_its_items(void **state)
+{
+	enum { COUNT = 20 << 20 };
+	size_t capacity = 0;
+	uint32_t *items = NULL;
+
+	(void)state;
+	for (uint32_t i = 0; i < COUNT; i++) {
+		items = memory_grow(items, i, &capacity, sizeof *items);
+		items[i] = i;
+	}
+	assert_true(capacity >= COUNT);
+	for (uint32_t i = 0; i < COUNT; i++)
+		if (items[i] != i)
+			fail_msg("item %u is %u", i, items[i]);
+	free(items);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -80,6 +98,7 @@ int main(void)
 		cmocka_unit_test(large_blocks_leave_small_ones_alone),
 		cmocka_unit_test(copies_and_formats_end_with_a_nul),
 		cmocka_unit_test(arrays_grow_and_settle),
+		cmocka_unit_test(a_large_array_moves_with_all_its_items),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

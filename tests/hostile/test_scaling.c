@@ -138,6 +138,7 @@ static const struct { const char *before, *again, *after; } families[] = {
 	{ "", "](a \"", "" },
 	{ "", "[", "a]" },
 	{ "", "[[]", "" },
+	{ "[x]: /u\n\n", "[x]: /u\n", "\nend [x]\n" },
 	{ "", "[a](/b", ")" },
 	{ "", "[^a", "" },
 	{ "", "[^a]: x\n", "" },
