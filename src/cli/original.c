@@ -1,6 +1,7 @@
 #include "cli/original.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -15,12 +16,20 @@ static bool look(const struct original *original, struct stat *status)
 	return strcmp(original->path, "-") != 0 && stat(original->path, status) == 0;
 }
 
-/* What comes between the look and the reading is told later as a change. */
+/*
+ * What comes between the look and the reading is told later as a change. What was
+ * needed to read a large file goes back to the system, which free() leaves undone.
+ */
 struct unroll_document *original_load(struct original *original, struct unroll_error *error)
 {
+	enum { LARGE = 1 << 20 };
+
 	original->is_known = look(original, &original->seen);
 	original->is_gone = false;
-	return unroll_load(original->path, original->options, error);
+	struct unroll_document *document = unroll_load(original->path, original->options, error);
+	if (original->is_known && original->seen.st_size > LARGE)
+		malloc_trim(0);
+	return document;
 }
 
 static bool is_same_time(struct timespec a, struct timespec b)
