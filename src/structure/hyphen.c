@@ -1,5 +1,7 @@
 #include "structure/hyphen.h"
 
+#include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -21,12 +23,14 @@ struct known {
 struct vocabulary {
 	struct known *items;
 	size_t count, capacity;
+	uint64_t sizes[UCHAR_MAX + 1];  /* of the letters, a bit each, by the first of them */
 };
 
 static bool is_word_byte(char c)
 {
-	return (unsigned char)c >= 0x80 || c == '-' || is_digit(c) || (c >= 'a' && c <= 'z')
-	    || (c >= 'A' && c <= 'Z');
+	unsigned char small = (unsigned char)c | 0x20;
+
+	return (small >= 'a' && small <= 'z') || (unsigned char)c >= 0x80 || c == '-' || is_digit(c);
 }
 
 static bool is_capital(char c)
@@ -65,7 +69,7 @@ static int compare(const void *a, const void *b)
 
 static bool has_hyphen(struct str word)
 {
-	return memchr(word.data + 1, '-', word.size - 2);
+	return word.size > 2 && memchr(word.data + 1, '-', word.size - 2);
 }
 
 static size_t count_hyphens(struct str word)
@@ -79,13 +83,28 @@ static size_t count_hyphens(struct str word)
 
 static void learn_word(struct vocabulary *vocabulary, struct str word)
 {
-	if (!has_hyphen(word))
-		return;
 	vocabulary->items = memory_grow(vocabulary->items, vocabulary->count, &vocabulary->capacity,
 	                                sizeof *vocabulary->items);
 	struct known *known = &vocabulary->items[vocabulary->count++];
 	*known = (struct known){ .word = word };
 	spell(word, known->letters);
+}
+
+/* Learn the words of a text that have hyphens. */
+static void learn_words(struct vocabulary *vocabulary, struct str text)
+{
+	size_t end = 0;
+
+	for (const char *hyphen; end < text.size
+	     && (hyphen = memchr(text.data + end, '-', text.size - end)); ) {
+		size_t start = (size_t)(hyphen - text.data);
+		while (start > end && is_word_byte(text.data[start - 1]))
+			start--;
+		struct str word = word_at(text, start);
+		end = start + word.size;
+		if (word.size >= 2 * SHORTEST_PART && has_hyphen(word))
+			learn_word(vocabulary, word);
+	}
 }
 
 /* Sort, and keep of several spellings the one with most hyphens. */
@@ -104,6 +123,10 @@ static void settle(struct vocabulary *vocabulary)
 			*last = *here;
 	}
 	vocabulary->count = kept;
+	for (size_t i = 0; i < kept; i++) {
+		const char *letters = vocabulary->items[i].letters;
+		vocabulary->sizes[(unsigned char)letters[0]] |= (uint64_t)1 << strlen(letters) % LONGEST;
+	}
 }
 
 /* The word in the order of the vocabulary, which is sorted, or NULL. */
@@ -117,22 +140,33 @@ static struct known *look_up(const struct vocabulary *vocabulary, struct str wor
 	return bsearch(&sought, vocabulary->items, vocabulary->count, sizeof sought, compare);
 }
 
+/* Whether a word without hyphens may be in the vocabulary: few have its letter and size. */
+static bool may_be_known(const struct vocabulary *vocabulary, struct str word)
+{
+	unsigned char first = (unsigned char)word.data[0];
+
+	if (is_capital((char)first))
+		first |= 0x20;
+	return word.data[0] == '-' || word.data[word.size - 1] == '-'
+	    || vocabulary->sizes[first] & (uint64_t)1 << word.size % LONGEST;
+}
+
 static void doubt_word(struct vocabulary *vocabulary, struct str word)
 {
-	struct known *known = has_hyphen(word) ? NULL : look_up(vocabulary, word);
+	struct known *known = may_be_known(vocabulary, word) && !has_hyphen(word)
+	                    ? look_up(vocabulary, word) : NULL;
 
 	if (known)
 		known->is_plain = true;
 }
 
-static void each_word(struct vocabulary *vocabulary, struct str text,
-                      void (*take)(struct vocabulary *, struct str))
+static void doubt_words(struct vocabulary *vocabulary, struct str text)
 {
 	for (size_t at = 0; at < text.size; ) {
 		struct str word = word_at(text, at);
 		at += word.size ? word.size : 1;
 		if (word.size >= 2 * SHORTEST_PART)
-			take(vocabulary, word);
+			doubt_word(vocabulary, word);
 	}
 }
 
@@ -407,11 +441,11 @@ void hyphens_restore(struct arena *arena, struct rows *rows)
 	for (size_t i = 0; i < rows->count; i++)
 		overlong += is_overlong(rows, &rows->items[i]);
 	for (size_t i = 0; i < rows->count && overlong; i++)
-		each_word(&vocabulary, rows->items[i].text, learn_word);
+		learn_words(&vocabulary, rows->items[i].text);
 	settle(&vocabulary);
 	for (size_t i = 0; i < rows->count && vocabulary.count; i++)
 		if (!is_overlong(rows, &rows->items[i]))
-			each_word(&vocabulary, rows->items[i].text, doubt_word);
+			doubt_words(&vocabulary, rows->items[i].text);
 	for (size_t i = 0; i < rows->count && overlong; i++)
 		if (is_overlong(rows, &rows->items[i]))
 			mend(arena, &vocabulary, &rows->items[i], rows->edge);

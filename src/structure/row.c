@@ -18,7 +18,7 @@ static uint32_t indent_of(struct str line)
 {
 	uint32_t columns = 0;
 
-	for (size_t i = 0; i < line.size && strchr(" \t", line.data[i]); i++)
+	for (size_t i = 0; i < line.size && (line.data[i] == ' ' || line.data[i] == '\t'); i++)
 		columns += line.data[i] == '\t' ? TAB - columns % TAB : 1;
 	return columns;
 }
@@ -190,9 +190,11 @@ size_t row_gap(struct str text, size_t start)
 	size_t blanks = 0;
 
 	for (size_t i = start; i < text.size; i++) {
-		blanks = strchr(" \t", text.data[i]) ? blanks + (text.data[i] == '\t' ? GAP : 1) : 0;
-		if (blanks >= GAP)
-			return i + 1 - (text.data[i] == '\t' ? 1 : GAP);
+		if (text.data[i] == '\t')
+			return i;
+		blanks = text.data[i] == ' ' ? blanks + 1 : 0;
+		if (blanks == GAP)
+			return i + 1 - GAP;
 	}
 	return text.size;
 }

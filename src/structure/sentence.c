@@ -79,6 +79,10 @@ static struct str without_conjunction(struct str text)
 	size_t at = text.size, size;
 
 	while (at > 0 && text.size - at < LONGEST) {
+		if (ends_with_letter(str_slice(text, 0, at))) {
+			at--;
+			continue;
+		}
 		uint32_t character = str_decode_before(text, at, &size);
 		if (fold(character) == ' ' || ending_of(str_slice(text, 0, at)) != ENDING_OPEN)
 			break;
