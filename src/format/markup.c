@@ -112,19 +112,23 @@ static void put_piece(struct writer *writer, struct piece *piece, struct piece *
 	}
 }
 
-/* Blanks at the end are no text; a mark that covered them ends before. */
+/* Blanks at the end are no text; a mark that covered them ends before, or is none. */
 static void trim_end(struct writer *writer)
 {
 	struct transcript *transcript = writer->transcript;
+	size_t kept = writer->first_mark;
 
 	while (writer->size && strchr(" \n", writer->data[writer->size - 1]))
 		writer->size--;
 	uint32_t end = writer->start + (uint32_t)writer->size;
 	for (size_t i = writer->first_mark; i < transcript->open_mark_count; i++) {
-		struct mark *mark = &transcript->open_marks[i];
-		mark->start = mark->start < end ? mark->start : end;
-		mark->end = mark->end < end ? mark->end : end;
+		struct mark mark = transcript->open_marks[i];
+		mark.start = mark.start < end ? mark.start : end;
+		mark.end = mark.end < end ? mark.end : end;
+		if (mark.start < mark.end || mark.kind == MARK_CALL)
+			transcript->open_marks[kept++] = mark;
 	}
+	transcript->open_mark_count = kept;
 }
 
 static struct str write_text(struct markup *markup, struct str source, uint32_t start, bool loose)
