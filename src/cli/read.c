@@ -65,6 +65,7 @@ static struct unroll_document *load_first(struct original *original, struct app_
 {
 	options->document = preview_load(original->path, original->options);
 	*is_part = options->document && begins_at_the_top(options);
+	options->is_part = *is_part;
 	if (*is_part)
 		return options->document;
 	unroll_document_free(options->document);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "cli/clipboard.h"
@@ -19,7 +20,8 @@
 enum {                            /* milliseconds */
 	OPENER_WAIT = 200,        /* between looks at what was opened */
 	LOADER_WAIT = 10,         /* between looks at what is loaded */
-	PAUSE = 120               /* of the person, before work that can wait is begun */
+	PAUSE = 120,              /* of the person, before work that can wait is begun */
+	BETWEEN_DRAWINGS = 40     /* of what work finds out as it goes on */
 };
 
 struct reader {
@@ -34,6 +36,7 @@ struct reader {
 	bool has_work;            /* app_idle() may have something to do */
 	bool is_working;          /* it had, the last time */
 	bool is_drawn;            /* nothing has changed since the screen was */
+	int64_t drawn_at;         /* as clock_milliseconds() */
 	bool is_done;
 	bool has_failed;          /* the loader */
 	int signal;               /* that ended it, or 0 */
@@ -91,6 +94,7 @@ static void draw(struct reader *reader)
 	if (reader->dump)
 		dump(reader);
 	reader->is_drawn = true;
+	reader->drawn_at = clock_milliseconds();
 }
 
 static void copy(struct reader *reader, struct str text)
@@ -205,7 +209,8 @@ static void idle(struct reader *reader)
 	if (reader->has_work && !reader->is_working)
 		look_at_file(reader);
 	bool is_left = reader->has_work && app_idle(reader->app);
-	if (is_left || reader->is_working)
+	if (is_left ? clock_milliseconds() - reader->drawn_at >= BETWEEN_DRAWINGS
+	    : reader->is_working)
 		reader->is_drawn = false;
 	reader->has_work = reader->is_working = is_left;
 }
@@ -307,7 +312,7 @@ static int patience(const struct reader *reader)
 	if (reader->loader)
 		return LOADER_WAIT;
 	if (reader->has_work)
-		return reader->is_working ? 0 : PAUSE;
+		return reader->is_working || app_is_awaited(reader->app) ? 0 : PAUSE;
 	return opener_is_busy(&reader->opener) ? OPENER_WAIT : -1;
 }
 

@@ -117,6 +117,7 @@ void app_fit(struct app *app)
 static void set_notice(struct app *app, bool is_error, const char *format, va_list arguments)
 {
 	app->notice.is_error = is_error;
+	app->searching.is_told = false;
 	vsnprintf(app->notice.text, sizeof app->notice.text, format, arguments);
 }
 
@@ -216,6 +217,7 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	app->rows = rows;
 	app->columns = columns;
 	app->read_only = options->read_only;
+	app->is_part = options->is_part;
 	if (options->state_path)
 		app->state_path = strdup(options->state_path);
 	app_close_popup(app);
@@ -274,8 +276,15 @@ const struct options *app_options(const struct app *app)
 	return &app->settings.options;
 }
 
+bool app_is_awaited(struct app *app)
+{
+	return finding_is_counting(app_view(app));
+}
+
 bool app_idle(struct app *app)
 {
+	if (search_continue(app, IDLE_MILLISECONDS))
+		return true;
 	if (app->prompt.sign == SIGN_SEARCH && finding_prepare(app_view(app)))
 		return true;
 	if (find_step(app) || library_prepare(app))
@@ -349,6 +358,7 @@ void app_mouse(struct app *app, enum app_button button, int row, int column)
 	app->notice.text[0] = '\0';
 	if (app->prompt.sign)
 		return;
+	app->searching.is_seeking = app->searching.is_told = false;
 	if (button == APP_BUTTON_LEFT)
 		click(app, row, column);
 	else

@@ -47,6 +47,7 @@ struct app_options {
 	                             UNROLL_LANGUAGE_NONE for what is set */
 	unsigned width;           /* of the text at most, in columns; 0 for what is set */
 	bool read_only;           /* nothing is written: no places, no copies */
+	bool is_part;             /* the document is only the first part: app_renew() will follow */
 };
 
 /* Never fails: what is wrong with a configuration is said on the message line. */
@@ -95,6 +96,9 @@ struct app *app_renew(struct app *app, struct unroll_document *document);
  * left to do.
  */
 bool app_idle(struct app *app);
+
+/* Whether somebody waits for what app_idle() does: a search that goes on. */
+bool app_is_awaited(struct app *app);
 
 /*
  * What is set, for those settings that are the terminal's or the desktop's

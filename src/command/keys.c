@@ -234,6 +234,8 @@ static void act_on(struct app *app, keycode key)
 	arena_free(&app->scratch);
 	if (app->hints.count == 0 || app->prompt.sign)
 		app->notice.text[0] = '\0';
+	/* What is found later must not move the page under who moves on. */
+	app->searching.is_seeking = app->searching.is_told = false;
 	if (app->prompt.sign)
 		type_in_prompt(app, key);
 	else if (!is_pasted(app, key))

@@ -22,6 +22,9 @@ static const struct {
 	{ run_previous_paragraph, APP_NEEDS_PART },
 	{ run_redraw, APP_NEEDS_PART },
 	{ run_suspend, APP_NEEDS_PART },
+	{ run_search, APP_NEEDS_PART },
+	{ run_next_match, APP_NEEDS_WHOLE_TO_MOVE },
+	{ run_previous_match, APP_NEEDS_WHOLE_TO_MOVE },
 	{ run_quit, APP_LEAVES },
 	{ run_end, APP_NEEDS_WHOLE_TO_MOVE },
 	{ run_go_end, APP_NEEDS_WHOLE_TO_MOVE },
@@ -54,6 +57,8 @@ static bool is_in_the_middle(const struct app *app)
 
 enum app_need app_need(struct app *app, keycode key)
 {
+	if (app->prompt.sign == SIGN_SEARCH)
+		return APP_NEEDS_PART;
 	if (is_in_the_middle(app))
 		return APP_NEEDS_WHOLE;
 	const struct binding *binding = keymap_find(&app->settings.keymap, key, CONTEXT_DOCUMENT);
@@ -92,7 +97,10 @@ struct app *app_renew(struct app *app, struct unroll_document *document)
 
 	hand_over(app, renewed);
 	app_fit(renewed);
-	settle_as_before(renewed, &before->view);
+	if (app->is_part)
+		search_take_over(renewed, app);
+	else
+		settle_as_before(renewed, &before->view);
 	app_free(app);
 	return renewed;
 }

@@ -124,6 +124,15 @@ void search_left(struct app *app);
 struct str search_remark(struct app *app, struct arena *arena);
 
 /*
+ * Search on in a large document, for some milliseconds, and show the match that was
+ * looked for when it is found; return whether there was something to do.
+ */
+bool search_continue(struct app *app, int milliseconds);
+
+/* Search for the same that `from` did, which showed the first part of this document. */
+void search_take_over(struct app *app, struct app *from);
+
+/*
  * Mark what a search of the library found in the document, as if it were searched
  * for; return whether there is something to be marked.
  */

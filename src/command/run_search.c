@@ -1,6 +1,8 @@
 #include "command/run.h"
 
+#include "base/clock.h"
 #include "base/str.h"
+#include "command/settle.h"
 #include "command/state.h"
 #include "view/finding.h"
 
@@ -122,24 +124,26 @@ static struct str count_by_side(struct document_view *view, struct arena *arena)
 	return all;
 }
 
-static struct str summary(struct document_view *view, struct arena *arena)
+static struct str summary(struct app *app, struct arena *arena)
 {
+	struct document_view *view = app_view(app);
 	size_t count = finding_count(view);
+	const char *so_far = finding_is_counting(view) || app->is_part ? " so far" : "";
 
 	if (!finding_is_on(view))
 		return (struct str)STR("");
 	if (count == 0)
-		return (struct str)STR("no match");
+		return arena_format(arena, "no match%s", so_far);
 	if (view->items.plain)
-		return arena_format(arena, "%zu", count);
+		return arena_format(arena, "%zu%s", count, so_far);
 	struct str parts = view->layouts.parallel ? count_by_side(view, arena)
 	                 : count_by_part(view, arena);
-	return arena_format(arena, "%zu (%.*s)", count, (int)parts.size, parts.data);
+	return arena_format(arena, "%zu%s (%.*s)", count, so_far, (int)parts.size, parts.data);
 }
 
 struct str search_remark(struct app *app, struct arena *arena)
 {
-	return summary(app_view(app), arena);
+	return summary(app, arena);
 }
 
 static void return_to_origin(struct app *app)
@@ -152,27 +156,89 @@ static void return_to_origin(struct app *app)
 	document_view_return(view, app->searching.origin);
 }
 
-void search_typed(struct app *app)
+/* Back leads to where the search began, once it has led elsewhere. */
+static void leave_origin(struct app *app)
+{
+	if (app_view(app)->match != SIZE_MAX && app->ground == GROUND_DOCUMENT)
+		trail_leave(&app->trail, (struct step){
+			.book = app->book, .standpoint = app->searching.origin,
+		});
+}
+
+/* Show the first match behind the place, or the first of all, as soon as it is known. */
+static void seek(struct app *app)
 {
 	struct document_view *view = app_view(app);
+	size_t number = finding_from(view, paragraph_from(view));
 
-	finding_for(view, prompt_text(&app->prompt));
-	return_to_origin(app);
+	if (number == finding_count(view) && finding_is_counting(view))
+		return;
+	app->searching.is_seeking = false;
 	if (finding_count(view) == 0)
 		return;
-	size_t number = finding_from(view, paragraph_from(view));
 	go_to_match(app, number == finding_count(view) ? 0 : number);
+	if (!app->prompt.sign)
+		leave_origin(app);
+}
+
+void search_typed(struct app *app)
+{
+	finding_for(app_view(app), prompt_text(&app->prompt));
+	return_to_origin(app);
+	app->searching.is_seeking = true;
+	seek(app);
 }
 
 static void tell_match(struct app *app)
 {
 	struct document_view *view = app_view(app);
-	struct str all = summary(view, &app->scratch);
+	struct str all = summary(app, &app->scratch);
 
-	if (view->match == SIZE_MAX)
-		app_complain(app, "%.*s", (int)all.size, all.data);
-	else
+	if (view->match != SIZE_MAX)
 		app_say(app, "%zu of %.*s", view->match + 1, (int)all.size, all.data);
+	else if (finding_is_counting(view))
+		app_say(app, "%.*s", (int)all.size, all.data);
+	else
+		app_complain(app, "%.*s", (int)all.size, all.data);
+	app->searching.is_told = true;
+}
+
+bool search_continue(struct app *app, int milliseconds)
+{
+	struct document_view *view = app_view(app);
+	int64_t end = clock_milliseconds() + milliseconds;
+
+	if (!finding_is_counting(view))
+		return false;
+	while (finding_step(view) && clock_milliseconds() < end)
+		continue;
+	if (app->searching.is_seeking)
+		seek(app);
+	if (app->searching.is_told)
+		tell_match(app);
+	return true;
+}
+
+void search_take_over(struct app *app, struct app *from)
+{
+	struct document_view *before = &from->book->view;
+	const struct folding *needle = &before->searches[SIDE_OWN].needle;
+
+	if (from->prompt.sign)
+		return_to_origin(from);
+	settle_as_before(app, before);
+	if (from->prompt.sign == SIGN_SEARCH)
+		app->prompt = from->prompt;
+	app->prompt.history = &app->searching.history;
+	app->searching.origin = document_view_standpoint(app_view(app));
+	finding_for(app_view(app), (struct str){ needle->text, needle->size });
+	if (!finding_is_on(before))
+		return;
+	app->searching.is_seeking = from->prompt.sign || from->searching.is_told;
+	if (app->searching.is_seeking)
+		seek(app);
+	if (from->searching.is_told)
+		tell_match(app);
 }
 
 static void search_words(struct app *app, struct str words)
@@ -193,10 +259,7 @@ void search_done(struct app *app)
 		return;
 	}
 	history_add(history, prompt_text(&app->prompt));
-	if (app_view(app)->match != SIZE_MAX && app->ground == GROUND_DOCUMENT)
-		trail_leave(&app->trail, (struct step){
-			.book = app->book, .standpoint = app->searching.origin,
-		});
+	leave_origin(app);
 	if (app->prompt.size)
 		tell_match(app);
 }
@@ -252,13 +315,16 @@ static bool stands_at_match(const struct document_view *view)
 	    || spot_of_match(view, hit.side, match).item == view->current;
 }
 
-/* The match that is `count` further on than the place, in a ring. */
+/* The match that is `count` further on than the place, in a ring once all are known. */
 static size_t match_after(const struct document_view *view, size_t count)
 {
 	size_t at = stands_at_match(view) ? view->match + count
 	          : finding_from(view, paragraph_from(view)) + count - 1;
+	size_t all = finding_count(view);
 
-	return at % finding_count(view);
+	if (at >= all && finding_is_counting(view))
+		return all - 1;
+	return at % all;
 }
 
 static size_t match_before(const struct document_view *view, size_t count)
@@ -280,7 +346,7 @@ static void next_match(struct app *app, const struct call *call,
 	} else if (!finding_is_on(view)) {
 		app_say(app, "nothing was searched for");
 	} else if (finding_count(view) == 0) {
-		app_complain(app, "no match");
+		tell_match(app);
 	} else {
 		go_to_match(app, choose(view, call->count ? call->count : 1));
 		tell_match(app);

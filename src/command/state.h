@@ -90,7 +90,8 @@ struct requests {
 struct searching {
 	struct history history;
 	struct standpoint origin; /* where the search began, for Escape */
-	size_t origin_match;
+	bool is_seeking;          /* the match to be shown is not found yet */
+	bool is_told;             /* the notice tells the count of matches */
 };
 
 struct app;
@@ -127,6 +128,7 @@ struct app {
 	struct arena scratch;     /* until the next key or drawing */
 	char *state_path;         /* NULL to keep no places */
 	bool read_only;
+	bool is_part;             /* of the document that is begun with only the first part is there */
 	int rows, columns;
 };
 

@@ -21,6 +21,24 @@ void finding_mark(struct document_view *view, const struct query *query)
 	view->match = SIZE_MAX;
 }
 
+bool finding_is_counting(const struct document_view *view)
+{
+	return search_is_counting(&view->searches[SIDE_OWN])
+	    || (has_other(view) && search_is_counting(&view->searches[SIDE_OTHER]));
+}
+
+bool finding_step(struct document_view *view)
+{
+	bool stands = view->match != SIZE_MAX;
+	struct hit hit = stands ? finding_at(view, view->match) : (struct hit){ 0 };
+
+	if (!search_step(&view->searches[SIDE_OWN]) && has_other(view))
+		search_step(&view->searches[SIDE_OTHER]);
+	if (stands)
+		view->match = finding_number(view, hit);
+	return finding_is_counting(view);
+}
+
 bool finding_is_on(const struct document_view *view)
 {
 	return search_is_on(&view->searches[SIDE_OWN]);

@@ -14,11 +14,17 @@ struct hit {
 	size_t index;             /* of its search */
 };
 
-/* Find all places that match; an empty needle matches nowhere. */
+/* Find the places that match, as search_for() does; an empty needle matches nowhere. */
 void finding_for(struct document_view *view, struct str needle);
 
 /* Find all places in our own document that match a query of the library. */
 void finding_mark(struct document_view *view, const struct query *query);
+
+/* Find more of them: see search_step(). The match stood at stays the same. */
+bool finding_step(struct document_view *view);
+
+/* Whether finding_step() may find more: until then the count is one of those so far. */
+bool finding_is_counting(const struct document_view *view);
 
 /* Whether something is searched for. */
 bool finding_is_on(const struct document_view *view);

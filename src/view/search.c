@@ -21,7 +21,12 @@ static const struct unroll_text *piece_at(const struct unroll_document *document
 	     : &document->notes[piece - document->paragraph_count].body;
 }
 
-enum { STEP_SIZE = 128 << 10 };   /* bytes folded at once: about a millisecond */
+enum {
+	STEP_SIZE = 128 << 10,    /* bytes folded at once: about a millisecond */
+	FIND_SIZE = 512 << 10,    /* bytes of folded text looked through at once: the same */
+	FIRST_STEPS = 4,          /* for which a key waits */
+	NARROW_MOST = 64 << 10    /* matches: beyond, a new search shows the first ones sooner */
+};
 
 bool search_prepare(struct search *search)
 {
@@ -50,15 +55,41 @@ static void add_match(struct search *search, size_t start, size_t size)
 		search->longest = (uint32_t)size;
 }
 
-static void find_all(struct search *search)
+/* Find what begins in the next bytes of the folded text. */
+static void find_more(struct search *search)
 {
-	struct str all = { search->text.text, search->text.size };
 	struct str needle = { search->needle.text, search->needle.size };
-	size_t at = 0;
+	size_t at = search->searched, left = search->text.size - at;
+	size_t end = left < FIND_SIZE ? search->text.size : at + FIND_SIZE;
+	struct str all = str_slice((struct str){ search->text.text, search->text.size }, 0,
+	                           end + needle.size - 1);
 
-	search->count = 0;
 	for (size_t next; (next = str_find(str_from(all, at), needle)) != SIZE_MAX; at += next + 1)
 		add_match(search, at + next, needle.size);
+	search->searched = end;
+}
+
+bool search_is_counting(const struct search *search)
+{
+	return search->needle.size > 0
+	    && (!search->starts || search->folded_count < piece_count(search->document)
+	        || search->searched < search->text.size);
+}
+
+bool search_step(struct search *search)
+{
+	if (!search_is_counting(search))
+		return false;
+	if (search->searched == search->text.size)
+		search_prepare(search);
+	find_more(search);
+	return search_is_counting(search);
+}
+
+static void forget_matches(struct search *search)
+{
+	search->count = 0;
+	search->searched = 0;
 }
 
 /* What matches the longer needle matched the shorter one, at the same place. */
@@ -87,15 +118,19 @@ void search_for(struct search *search, struct str needle)
 	              && str_starts_with((struct str){ folded.text, folded.size }, before);
 	folding_free(&search->needle);
 	search->needle = folded;
-	while (search_prepare(search))
-		continue;
 	search->longest = (uint32_t)folded.size;
-	if (!folded.size)
-		search->count = 0;
-	else if (is_longer)
+	if (is_longer && search->count <= NARROW_MOST)
 		narrow(search);
 	else
-		find_all(search);
+		forget_matches(search);
+	for (int i = 0; i < FIRST_STEPS && search_step(search); i++)
+		continue;
+}
+
+/* Where a piece begins in the folded text; behind all of it, if it is not there yet. */
+static uint32_t start_of(const struct search *search, uint32_t piece)
+{
+	return piece <= search->folded_count ? search->starts[piece] : UINT32_MAX;
 }
 
 /* The first byte of a folded piece that came from a byte of its text, or from one behind it. */
@@ -119,6 +154,8 @@ void search_mark(struct search *search, const struct query *query)
 	struct fold_table folds = { 0 };
 
 	search_for(search, (struct str)STR(""));
+	while (search_prepare(search))
+		continue;
 	for (uint32_t i = 0; i < piece_count(search->document); i++) {
 		struct query_ranges ranges = query_mark(query, piece_at(search->document, i)->text,
 		                                        &folds, &arena);
@@ -136,7 +173,7 @@ void search_mark(struct search *search, const struct query *query)
 /* The piece that holds a byte of the folded text. */
 static uint32_t piece_of(const struct search *search, uint32_t folded)
 {
-	uint32_t low = 0, high = piece_count(search->document);
+	uint32_t low = 0, high = search->folded_count;
 
 	while (high - low > 1) {
 		uint32_t middle = low + (high - low) / 2;
@@ -205,8 +242,8 @@ size_t search_from(const struct search *search, uint32_t paragraph, uint32_t byt
 {
 	if (!search->starts || paragraph >= search->document->paragraph_count)
 		return search->count;
-	size_t low = lower_bound(search, search->starts[paragraph]);
-	size_t high = lower_bound(search, search->starts[paragraph + 1]);
+	size_t low = lower_bound(search, start_of(search, paragraph));
+	size_t high = lower_bound(search, start_of(search, paragraph + 1));
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -222,15 +259,15 @@ size_t search_from_note(const struct search *search, uint32_t note)
 {
 	if (!search->starts)
 		return search->count;
-	return lower_bound(search, search->starts[search->document->paragraph_count + note]);
+	return lower_bound(search, start_of(search, search->document->paragraph_count + note));
 }
 
 size_t search_count(const struct search *search, uint32_t first, uint32_t count)
 {
 	if (!search->starts)
 		return 0;
-	return lower_bound(search, search->starts[first + count])
-	     - lower_bound(search, search->starts[first]);
+	return lower_bound(search, start_of(search, first + count))
+	     - lower_bound(search, start_of(search, first));
 }
 
 size_t search_count_in_notes(const struct search *search)

@@ -1,6 +1,8 @@
 /*
  * Search in a whole document. The folded text is made when the first search
- * begins and kept; typing on narrows what was found before.
+ * begins and kept; typing on narrows what was found before. A large document is
+ * searched step by step, so that nobody waits: what is found and counted is then
+ * what lies in the part that was searched.
  */
 #ifndef VIEW_SEARCH_H
 #define VIEW_SEARCH_H
@@ -24,6 +26,7 @@ struct search {
 	uint32_t *starts;         /* of each of these pieces, and their end; NULL until it was begun */
 	uint32_t folded_count;    /* pieces that are in it */
 	struct folding needle;
+	size_t searched;          /* all matches that begin before this byte of the text are known */
 	struct folded_match *matches;   /* ascending */
 	size_t count, capacity;
 	uint32_t longest;         /* no match is longer, in bytes of the folded text */
@@ -41,10 +44,19 @@ struct match {
  */
 bool search_prepare(struct search *search);
 
-/* Find all places that match; an empty needle matches nowhere. */
+/*
+ * Find the places that match, all in a document of ordinary size and the first in a
+ * large one, in a few milliseconds; an empty needle matches nowhere.
+ */
 void search_for(struct search *search, struct str needle);
 
-/* The same for what a search of the library finds: all terms of its query, wherever they stand. */
+/* Find more of them, in about a millisecond; return whether some may be left. */
+bool search_step(struct search *search);
+
+/* Whether search_step() may find more. */
+bool search_is_counting(const struct search *search);
+
+/* The same for what a search of the library finds, at once: all terms of its query, wherever they stand. */
 void search_mark(struct search *search, const struct query *query);
 
 /* Whether something is searched for. */

@@ -123,7 +123,8 @@ static void search(struct bench *bench)
 	static const char word[] = "droits";
 
 	for (size_t size = 1; size < sizeof word; size++)
-		search_for(&bench->search, (struct str){ word, size });
+		for (search_for(&bench->search, (struct str){ word, size }); search_step(&bench->search); )
+			;
 }
 
 static void exportable(struct bench *bench)

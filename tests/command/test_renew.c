@@ -45,6 +45,7 @@ static struct session open_part(unsigned paragraphs)
 {
 	struct app_options options = {
 		.document = document_of(paragraphs, "first"), .path = "list.md", .start = STR(""),
+		.is_part = true,
 	};
 
 	return (struct session){ .app = app_new(&options, 12, 60) };
@@ -70,13 +71,14 @@ static const struct {
 	{ "", "<End>", APP_NEEDS_WHOLE_TO_MOVE },
 	{ "", "5", APP_NEEDS_WHOLE },
 	{ "5", "j", APP_NEEDS_WHOLE },
-	{ "", "/", APP_NEEDS_WHOLE },
-	{ "", "n", APP_NEEDS_WHOLE },
+	{ "", "/", APP_NEEDS_PART },
+	{ "", "n", APP_NEEDS_WHOLE_TO_MOVE },
 	{ "", "c", APP_NEEDS_WHOLE },
 	{ "", "<F9>", APP_NEEDS_WHOLE },
 	{ "", "<PasteStart>", APP_NEEDS_WHOLE },
 	{ ":", "q", APP_NEEDS_WHOLE },
-	{ "/", "q", APP_NEEDS_WHOLE },
+	{ "/", "q", APP_NEEDS_PART },
+	{ "/q", "<Enter>", APP_NEEDS_PART },
 	{ "m", "q", APP_NEEDS_WHOLE },
 	{ "o", "q", APP_NEEDS_WHOLE },
 	{ "?", "j", APP_NEEDS_WHOLE },
@@ -123,6 +125,27 @@ static void the_whole_is_shown_where_the_part_was(void **state)
 	session_close(&session);
 }
 
+static void a_search_goes_on_in_the_whole(void **state)
+{
+	static const char *const endings[] = { "", "<Enter>" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		struct session session = open_part(60);
+		session_type(&session, "/entry 30");
+		assert_status(&session, "1 so far (operative 1)");
+		session_type(&session, "0");
+		session_type(&session, endings[i]);
+		assert_status(&session, "no match so far");
+		renew(&session, 500, "first");
+		assert_shows(&session, "entry 300");
+		assert_status(&session, i == 0 ? "1 (operative 1)" : "1 of 1 (operative 1)");
+		session_type(&session, i == 0 ? "<Esc>" : "<Backspace>");
+		assert_shows(&session, "Noting that");
+		session_close(&session);
+	}
+}
+
 static void what_was_typed_and_set_stays(void **state)
 {
 	struct session session = open_part(60);
@@ -166,6 +189,7 @@ static void whatever_is_open_is_closed(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(open); i++) {
 		struct session session = open_part(60);
+		renew(&session, 60, "first");
 		session_type(&session, open[i]);
 		renew(&session, 70, "first");
 		session_type(&session, "70g");
@@ -192,6 +216,7 @@ int main(void)
 		cmocka_unit_test(a_key_waits_for_the_rest_only_if_it_has_to),
 		cmocka_unit_test(a_part_without_more_screens_does_not_answer),
 		cmocka_unit_test(the_whole_is_shown_where_the_part_was),
+		cmocka_unit_test(a_search_goes_on_in_the_whole),
 		cmocka_unit_test(what_was_typed_and_set_stays),
 		cmocka_unit_test(what_has_become_of_a_file_is_shown),
 		cmocka_unit_test(whatever_is_open_is_closed),

@@ -217,6 +217,62 @@ static void what_is_found_is_what_a_naive_search_finds(void **state)
 	}
 }
 
+enum { LARGE_COUNT = 60000 };
+
+/* Some five megabytes; every paragraph but the first says "annas" once. */
+static struct unroll_document *large_document(void)
+{
+	static const char *texts[LARGE_COUNT + 1];
+
+	for (size_t i = 0; i < LARGE_COUNT; i++)
+		texts[i] = i == 0 ? "the end" : "many words go before the annas that are looked for,"
+		                                " and as many words come behind them";
+	return document_of(texts);
+}
+
+static void a_large_document_is_searched_in_steps(void **state)
+{
+	struct unroll_document *document = large_document();
+	struct search search = { .document = document };
+	size_t before = 0;
+
+	(void)state;
+	search_for(&search, (struct str)STR("annas"));
+	assert_true(search_is_counting(&search));
+	assert_in_range(search.count, 1, LARGE_COUNT / 2);
+	assert_int_equal(search_count(&search, 0, LARGE_COUNT), search.count);
+	assert_int_equal(search_from(&search, LARGE_COUNT - 1, 0), search.count);
+	for (; search_step(&search); before = search.count)
+		assert_true(search.count >= before);
+	assert_false(search_is_counting(&search));
+	assert_int_equal(search.count, LARGE_COUNT - 1);
+	assert_int_equal(search_match(&search, LARGE_COUNT - 2).paragraph, LARGE_COUNT - 1);
+	search_free(&search);
+	unroll_document_free(document);
+}
+
+/* Both with few matches, which are narrowed, and with many, which are found anew. */
+static void typing_on_before_all_is_counted_loses_nothing(void **state)
+{
+	static const char *const steps[] = { "a", "an", "ann", "anna", "annas", "annas " };
+	struct unroll_document *document = large_document();
+	struct search search = { .document = document };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		search_for(&search, str_of(steps[i]));
+		search_step(&search);
+	}
+	assert_true(search_is_counting(&search));
+	while (search_step(&search))
+		continue;
+	assert_int_equal(search.count, LARGE_COUNT - 1);
+	for (size_t i = 0; i < search.count; i++)
+		assert_int_equal(search_match(&search, i).paragraph, i + 1);
+	search_free(&search);
+	unroll_document_free(document);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -224,6 +280,8 @@ int main(void)
 		cmocka_unit_test(typing_on_finds_what_a_new_search_finds),
 		cmocka_unit_test(no_match_lies_across_paragraphs),
 		cmocka_unit_test(what_is_found_is_what_a_naive_search_finds),
+		cmocka_unit_test(a_large_document_is_searched_in_steps),
+		cmocka_unit_test(typing_on_before_all_is_counted_loses_nothing),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
