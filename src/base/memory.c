@@ -65,26 +65,6 @@ void *memory_resize(void *block, size_t size)
 	return block;
 }
 
-/*
- * A large array is copied to fresh pages, which cost more than the copying: it gets
- * room to grow eightfold, or else twofold. Pages that are not reached cost nothing.
- */
-static void *move_to_large(void *items, size_t size, size_t *capacity)
-{
-	enum { TIMES = 8 };
-	size_t room = size > SIZE_MAX / TIMES ? SIZE_MAX : size * TIMES;
-	void *larger = allocate_large(room);
-
-	if (!larger) {
-		room = 2 * size;
-		larger = memory_allocate(room);
-	}
-	memcpy(larger, items, size);
-	free(items);
-	*capacity = *capacity * (room / size);
-	return larger;
-}
-
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t size)
 {
 	if (count < *capacity)
@@ -92,8 +72,11 @@ void *memory_grow(void *items, size_t count, size_t *capacity, size_t size)
 	size_t wanted = *capacity ? *capacity * 2 : FIRST_CAPACITY;
 	if (wanted > SIZE_MAX / size)
 		memory_exhausted();
-	if (*capacity && wanted * size >= 2 * HUGE_PAGE)
-		return move_to_large(items, *capacity * size, capacity);
 	*capacity = wanted;
-	return memory_resize(items, wanted * size);
+	if (wanted * size < 2 * HUGE_PAGE)
+		return memory_resize(items, wanted * size);
+	void *larger = memory_allocate(wanted * size);
+	memcpy(larger, items, count * size);
+	free(items);
+	return larger;
 }
