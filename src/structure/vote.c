@@ -208,10 +208,19 @@ static void read_line(struct vote_reader *reader, struct str line, struct arena 
 	}
 }
 
-static bool is_colon(struct str text)
+/* Whether a phrase, with its colon or with one behind it, is all that a text holds. */
+static bool is_heading(struct str text, size_t phrase)
 {
-	text = str_trim(text);
-	return str_equal(text, (struct str)STR(":")) || str_equal(text, (struct str)STR("："));
+	static const struct str colons[] = { STR(":"), STR("：") };
+	struct str whole = str_trim(text), before = str_trim(str_slice(text, 0, phrase));
+
+	for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
+		if (!str_ends_with(whole, colons[i]))
+			continue;
+		whole = str_trim(str_slice(whole, 0, whole.size - colons[i].size));
+		return whole.size <= before.size;
+	}
+	return false;
 }
 
 /*
@@ -226,7 +235,7 @@ static struct unroll_tally *heading_at_end(struct unroll_vote *vote, struct str 
 	for (size_t at = line.size > LONGEST ? line.size - LONGEST : 0; at < line.size; at++) {
 		struct str rest = str_from(line, at);
 		struct unroll_tally *group = group_named(vote, rest, &size);
-		if (group && is_colon(str_from(rest, size))) {
+		if (group && is_heading(rest, size)) {
 			*start = at;
 			return group;
 		}
