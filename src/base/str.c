@@ -161,6 +161,16 @@ uint32_t str_decode_before(struct str text, size_t at, size_t *size)
 	return character;
 }
 
+int digit_value(uint32_t character)
+{
+	static const uint32_t zeros[] = { '0', 0x0660, 0x06F0, 0xFF10 };
+
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+		if (character >= zeros[i] && character <= zeros[i] + 9)
+			return (int)(character - zeros[i]);
+	return -1;
+}
+
 size_t str_encode(uint32_t character, char bytes[4])
 {
 	int size = u8_uctomb((uint8_t *)bytes, character, 4);

@@ -105,4 +105,7 @@ static inline bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* The value of a digit in the six languages: ASCII, Arabic, Persian, full-width; or -1. */
+int digit_value(uint32_t character);
+
 #endif

@@ -46,7 +46,7 @@ enum cell_content cell_content(struct str cell)
 		uint32_t character = str_decode(str_from(cell, at), &size);
 		if (!is_of_figure(character))
 			return CELL_WORDS;
-		if (is_digit((char)cell.data[at]) || (character >= 0x0660 && character <= 0x0669))
+		if (digit_value(character) >= 0)
 			content = CELL_FIGURE;
 	}
 	return is_year(cell) ? CELL_YEAR : content;

@@ -48,7 +48,7 @@ struct pen {
 
 static const struct items *items_of(const struct pen *pen)
 {
-	return pen->side == SIDE_OWN ? &pen->view->items : &pen->view->parallel.items;
+	return layouts_items(&pen->view->layouts, pen->side);
 }
 
 static enum role base_role(const struct pen *pen)

@@ -12,9 +12,9 @@ enum {
 const struct unroll_document *document_view_document(const struct document_view *view,
                                                      enum side side)
 {
-	if (side == SIDE_OWN)
-		return view->items.document;
-	return view->layouts.parallel ? view->layouts.parallel->items.document : NULL;
+	if (side == SIDE_OTHER && !view->layouts.parallel)
+		return NULL;
+	return layouts_items(&view->layouts, side)->document;
 }
 
 bool document_view_is_right_to_left(const struct document_view *view, enum side side)

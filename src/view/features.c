@@ -21,35 +21,13 @@ enum {
 	OTHER_LENGTHS_MOST = 2,
 };
 
-/* Digits of other scripts, as UTF-8: the bytes before the one that says which. */
-static const struct {
-	struct str prefix;
-	unsigned char zero;
-} scripts[] = {
-	{ STR("\xD9"), 0xA0 },            /* Arabic */
-	{ STR("\xDB"), 0xB0 },            /* Persian */
-	{ STR("\xEF\xBC"), 0x90 },        /* full-width */
-};
-
 /* The digit at byte `at`, with its size; -1 if none stands there. */
 static int digit_at(struct str text, size_t at, size_t *size)
 {
-	unsigned char byte = (unsigned char)text.data[at];
-
 	*size = 1;
-	if (byte < 0x80)
-		return is_digit((char)byte) ? byte - '0' : -1;
-	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-		size_t last = at + scripts[i].prefix.size;
-		if (last >= text.size || !str_starts_with(str_from(text, at), scripts[i].prefix))
-			continue;
-		int digit = (unsigned char)text.data[last] - scripts[i].zero;
-		if (digit < 0 || digit > 9)
-			continue;
-		*size = scripts[i].prefix.size + 1;
-		return digit;
-	}
-	return -1;
+	if ((unsigned char)text.data[at] < 0x80)        /* as most are */
+		return is_digit(text.data[at]) ? text.data[at] - '0' : -1;
+	return digit_value(str_decode(str_from(text, at), size));
 }
 
 static void add_figure(struct features *features, uint32_t hash)

@@ -47,12 +47,11 @@ static struct mark mark_of_text(const struct document_view *view, struct text te
                                 struct mark (*choose)(const struct unroll_document *, uint32_t))
 {
 	enum side side = text.below ? SIDE_OTHER : SIDE_OWN;
-	const struct items *items = text.below ? &view->parallel.items : &view->items;
-	uint32_t number = text.item;
-
-	if (text.below)
-		number = layouts_stack(&view->layouts, text.item).first + text.below - 1;
+	const struct items *items = layouts_items(&view->layouts, side);
+	uint32_t number = text.below ? layouts_below(&view->layouts, text.item, text.below)
+	                             : text.item;
 	struct item item = item_at(items, number);
+
 	if (item.kind != ITEM_PARAGRAPH)
 		return mark_none;
 	return mark_in(side, choose(items->document, item.paragraph));
@@ -175,7 +174,7 @@ bool focus_previous(struct document_view *view)
 struct mark focus_mark_of_run(const struct document_view *view, enum side side,
                               const struct half *half, const struct flow_run *run)
 {
-	const struct items *items = side == SIDE_OWN ? &view->items : &view->parallel.items;
+	const struct items *items = layouts_items(&view->layouts, side);
 	struct unroll_span span = {
 		.kind = run->kind, .index = run->index,
 		.start = flow_place_of_offset(&half->flow, run->start),

@@ -44,8 +44,7 @@ void layouts_trim(struct layouts *layouts)
 		layouts_clear(layouts);
 }
 
-/* The items of a side. */
-static const struct items *items_of(const struct layouts *layouts, enum side side)
+const struct items *layouts_items(const struct layouts *layouts, enum side side)
 {
 	return side == SIDE_OWN ? layouts->items : &layouts->parallel->items;
 }
@@ -95,6 +94,13 @@ struct stack layouts_stack(const struct layouts *layouts, uint32_t item)
 	return stack;
 }
 
+uint32_t layouts_below(const struct layouts *layouts, uint32_t item, uint32_t below)
+{
+	struct stack stack = layouts_stack(layouts, item);
+
+	return below <= stack.end - stack.first ? stack.first + below - 1 : UNROLL_NONE;
+}
+
 uint32_t layouts_chunks(const struct layouts *layouts, uint32_t item)
 {
 	if (!layouts->parallel)
@@ -113,21 +119,11 @@ uint32_t layouts_chunk_at(const struct layouts *layouts, uint32_t item, uint32_t
 uint32_t layouts_other_chunk_at(const struct layouts *layouts, uint32_t item, uint32_t other,
                                 uint32_t byte)
 {
-	const struct unroll_text *body = body_of(layouts, &layouts->parallel->items, other);
+	const struct unroll_text *body = body_of(layouts, layouts_items(layouts, SIDE_OTHER), other);
 	struct showing own = showing_of(layouts, item);
 	struct piece piece = { other, body ? flow_chunk_at(body, byte) : 0 };
 
 	return parallel_chunk_of(layouts->parallel, &own, piece);
-}
-
-/* Cut a text between characters. */
-static struct str cut(struct str text, size_t size)
-{
-	if (size >= text.size)
-		return text;
-	while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80)
-		size--;
-	return str_slice(text, 0, size);
 }
 
 /* The paragraph of an item if it is a row of a table and shown as one, or UNROLL_NONE. */
@@ -143,12 +139,12 @@ static uint32_t row_of_item(const struct items *items, uint32_t number)
 /* Break the flow of a side into lines; that of a row of a table as the table tells. */
 static void break_half(struct layouts *layouts, struct half *half, enum side side)
 {
-	const struct items *items = items_of(layouts, side);
+	const struct items *items = layouts_items(layouts, side);
 	uint32_t row = row_of_item(items, half->item);
 	size_t skimmed = row == UNROLL_NONE ? (size_t)layouts->width * SKIM_BYTES : SKIM_ROW;
 
 	if (layouts->skim && item_at(items, half->item).kind == ITEM_PARAGRAPH)
-		half->flow.text = cut(half->flow.text, skimmed);
+		half->flow.text = str_prefix(half->flow.text, skimmed);
 	if (row == UNROLL_NONE) {
 		lines_break(&half->lines, &half->flow, layouts->width);
 	} else {
@@ -170,7 +166,7 @@ static void fill_half(struct layouts *layouts, struct layout *slot, enum side si
 	half->lines.count = 0;
 	if (piece.item == UNROLL_NONE)
 		return;
-	half->flow = item_flow(&layouts->arena, items_of(layouts, side), piece,
+	half->flow = item_flow(&layouts->arena, layouts_items(layouts, side), piece,
 	                       layouts_is_closed(layouts, slot->item));
 	break_half(layouts, half, side);
 }
@@ -179,7 +175,7 @@ static void fill_half(struct layouts *layouts, struct layout *slot, enum side si
 static void fill_sign(struct layouts *layouts, struct layout *slot, enum side side)
 {
 	struct half *half = &slot->halves[side];
-	enum unroll_language language = items_of(layouts, side)->document->language;
+	enum unroll_language language = layouts_items(layouts, side)->document->language;
 	const char *name = language ? unroll_language_name(language) : "other";
 	struct str words = arena_format(&layouts->arena, "— not in the %s text", name);
 
@@ -276,9 +272,10 @@ static bool other_gap(const struct layouts *layouts, uint32_t number, uint32_t c
 	if (piece.item == UNROLL_NONE || piece.chunk > 0
 	    || piece.item == layouts->parallel->alignment.other_of[number])
 		return false;
-	struct item item = item_at(&layouts->parallel->items, piece.item);
+	const struct items *items = layouts_items(layouts, SIDE_OTHER);
+	struct item item = item_at(items, piece.item);
 	return item.kind == ITEM_PART
-	    || (!layouts->skim && has_gap(layouts->parallel->items.document, item.paragraph));
+	    || (!layouts->skim && has_gap(items->document, item.paragraph));
 }
 
 bool layouts_gap(const struct layouts *layouts, uint32_t number, uint32_t chunk)

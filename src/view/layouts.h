@@ -58,8 +58,14 @@ const struct layout *layouts_get(struct layouts *layouts, uint32_t item, uint32_
 /* Whether an item is a heading that hides what stands below it. */
 bool layouts_is_closed(const struct layouts *layouts, uint32_t item);
 
+/* The items of a side; those of the other side only while it is there. */
+const struct items *layouts_items(const struct layouts *layouts, enum side side);
+
 /* What of the other side is shown beside and below an item. */
 struct stack layouts_stack(const struct layouts *layouts, uint32_t item);
+
+/* One of these items, counted from 1; UNROLL_NONE if it is not shown. */
+uint32_t layouts_below(const struct layouts *layouts, uint32_t item, uint32_t below);
 
 /* The line of a side that stands in a row of a layout, or NULL. */
 const struct line *layout_line(const struct layout *layout, enum side side, uint32_t row);

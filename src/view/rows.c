@@ -105,10 +105,9 @@ static struct row row_in_half(struct layouts *layouts, struct spot place, uint32
 /* The row of a place at an item of the other side. */
 static struct row row_of_other(struct layouts *layouts, struct spot place)
 {
-	struct stack stack = layouts_stack(layouts, place.item);
-	uint32_t other = stack.first + place.below - 1;
+	uint32_t other = layouts_below(layouts, place.item, place.below);
 
-	if (other >= stack.end)
+	if (other == UNROLL_NONE)
 		return row_first(layouts, place.item);
 	uint32_t chunk = layouts_other_chunk_at(layouts, place.item, other,
 	                                        place.sign ? 0 : place.byte);

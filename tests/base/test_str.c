@@ -131,6 +131,20 @@ static void a_long_message_is_cut_between_characters(void **state)
 	assert_false(error_set(NULL, UNROLL_ERROR_SYSTEM, 0, "nobody listens"));
 }
 
+static void digits_of_every_script_have_their_value(void **state)
+{
+	static const struct { uint32_t character; int value; } cases[] = {
+		{ '0', 0 }, { '9', 9 }, { '/', -1 }, { ':', -1 }, { 0x0660, 0 }, { 0x0669, 9 },
+		{ 0x065F, -1 }, { 0x066A, -1 }, { 0x06F0, 0 }, { 0x06F9, 9 }, { 0x06EF, -1 },
+		{ 0x06FA, -1 }, { 0xFF10, 0 }, { 0xFF19, 9 }, { 0xFF0F, -1 }, { 0xFF1A, -1 },
+		{ 'a', -1 }, { 0, -1 }, { 0x0966, -1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(digit_value(cases[i].character), cases[i].value);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +157,7 @@ int main(void)
 		cmocka_unit_test(decoding_goes_both_ways),
 		cmocka_unit_test(what_is_not_utf8_decodes_as_a_replacement),
 		cmocka_unit_test(a_long_message_is_cut_between_characters),
+		cmocka_unit_test(digits_of_every_script_have_their_value),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
