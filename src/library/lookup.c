@@ -76,12 +76,14 @@ static bool may_be_better(const struct catalogue *catalogue, size_t found,
 
 /* Look into files for a symbol, of which `found` is the best known file, or SIZE_MAX. */
 static size_t search(struct catalogue *catalogue, struct str symbol, enum unroll_language preferred,
-                     size_t found, int64_t deadline)
+                     size_t found, int milliseconds)
 {
+	enum { LEAST = UNROLL_LANGUAGE_COUNT }; /* files: however busy the machine is */
+	int64_t deadline = clock_milliseconds() + milliseconds;
 	struct candidate *candidates = list_candidates(catalogue, symbol);
 	size_t count = catalogue->unread;
 
-	for (size_t i = 0; i < count && clock_milliseconds() < deadline; i++) {
+	for (size_t i = 0; i < count && (i < LEAST || clock_milliseconds() < deadline); i++) {
 		if (found != SIZE_MAX && (catalogue->files[found].entry.language == preferred
 		                          || !may_be_better(catalogue, found, candidates[i], symbol)))
 			break;
@@ -95,15 +97,13 @@ static size_t search(struct catalogue *catalogue, struct str symbol, enum unroll
 size_t lookup_find(struct catalogue *catalogue, struct str symbol, enum unroll_language preferred,
                    int milliseconds)
 {
-	int64_t deadline = clock_milliseconds() + milliseconds;
-
 	catalogue_refresh(catalogue);
 	size_t found = lookup_known(catalogue, symbol, preferred);
 	if (found != SIZE_MAX && catalogue_has_changed(catalogue, found)) {
 		catalogue_look_into(catalogue, found);
 		found = lookup_known(catalogue, symbol, preferred);
 	}
-	if (catalogue->unread > 0 && !str_is_empty(symbol))
-		found = search(catalogue, symbol, preferred, found, deadline);
+	if (catalogue->unread > 0 && !str_is_empty(symbol) && milliseconds > 0)
+		found = search(catalogue, symbol, preferred, found, milliseconds);
 	return found;
 }

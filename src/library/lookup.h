@@ -19,7 +19,7 @@ size_t lookup_known(const struct catalogue *catalogue, struct str symbol,
 /*
  * The same of the folder as it is now. Files not yet looked into are looked into,
  * those whose names resemble the symbol first, until it is found or about
- * `milliseconds` have passed.
+ * `milliseconds` have passed; a few of them in any case, unless that is 0.
  */
 size_t lookup_find(struct catalogue *catalogue, struct str symbol, enum unroll_language preferred,
                    int milliseconds);
