@@ -171,6 +171,9 @@ bool source_read(struct arena *arena, const char *path, const struct source_opti
 	if (strcmp(path, "-") == 0)
 		return source_read_fd(arena, STDIN_FILENO, "standard input", options, source, error);
 	int fd = open_file(path);
+	/* Sockets, and devices that are not there, cannot even be opened. */
+	if (fd < 0 && errno == ENXIO)
+		return error_set(error, UNROLL_ERROR_NOT_FILE, 0, "%s: not a regular file", path);
 	if (fd < 0)
 		return fail_of_system(error, path, errno);
 	bool done = source_read_fd(arena, fd, path, options, source, error);
