@@ -462,6 +462,31 @@ static void a_file_that_others_may_write_or_that_is_huge_is_ignored(void **state
 	}
 }
 
+static void a_file_of_somebody_else_is_told_and_left_alone(void **state)
+{
+	const uid_t somebody = 65534;
+	struct home home;
+	struct stat before, after;
+	struct unroll_error error;
+
+	(void)state;
+	/* Only root can give a file away. */
+	if (geteuid() != 0)
+		skip();
+	open_home(&home);
+	keep(&home, 0, (struct place){ .item = 1 });
+	assert_int_equal(chown(home.places, somebody, (gid_t)-1), 0);
+	assert_int_equal(stat(home.places, &before), 0);
+	assert_false(has(&home, 0, 1));
+	assert_false(places_keep(home.places, home.documents[0], symbol, &(struct place){ 0 }, &error));
+	assert_non_null(strstr(error.message, "Operation not permitted"));
+	assert_int_equal(stat(home.places, &after), 0);
+	assert_int_equal(after.st_ino, before.st_ino);
+	assert_int_equal(after.st_uid, somebody);
+	assert_int_equal(after.st_size, before.st_size);
+	close_home(&home);
+}
+
 static void a_folder_or_fifo_in_its_place_is_told(void **state)
 {
 	struct home home;
@@ -803,6 +828,7 @@ int main(void)
 		cmocka_unit_test(a_symbolic_link_is_replaced_and_its_target_untouched),
 		cmocka_unit_test(links_in_the_way_are_not_followed),
 		cmocka_unit_test(a_file_that_others_may_write_or_that_is_huge_is_ignored),
+		cmocka_unit_test(a_file_of_somebody_else_is_told_and_left_alone),
 		cmocka_unit_test(a_folder_or_fifo_in_its_place_is_told),
 		cmocka_unit_test(a_folder_that_others_may_write_is_refused),
 		cmocka_unit_test(a_path_that_leads_nowhere_is_told),

@@ -68,9 +68,15 @@ static const char *written(const char *name, const char *bytes, size_t size)
 	return path;
 }
 
-static const char *const names[] = {
-	"esc\033[?5h.md", "line\nfeed.md", "rlo\xe2\x80\xae.md", "c1\xc2\x9b.md", "invalid\xff\xfe.md",
-	"osc\033]0;x\a.md",
+static const struct {
+	const char *name, *shown;
+} names[] = {
+	{ "esc\033[?5h.md", "esc\uFFFD[?5h.md: No such file" },
+	{ "line\nfeed.md", "line feed.md: No such file" },
+	{ "rlo\u202e.md", "rlo\uFFFD.md: No such file" },
+	{ "c1\xc2\x9b.md", "c1\uFFFD.md: No such file" },
+	{ "invalid\xff\xfe.md", "invalid\uFFFD\uFFFD.md: No such file" },
+	{ "osc\033]0;x\a.md", "osc\uFFFD]0;x\uFFFD.md: No such file" },
 };
 
 static void nothing_in_a_file_name_is_obeyed(void **state)
@@ -78,12 +84,13 @@ static void nothing_in_a_file_name_is_obeyed(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		struct pty pty;
-		start_reading(&pty, written(names[i], "Text.\n", 6));
+		start_reading(&pty, written(names[i].name, "Text.\n", 6));
 		pty_expect(&pty, "Text.");
 		quit(&pty);
-		unlink(in_home(names[i]));
-		start_reading(&pty, in_home(names[i]));
+		unlink(in_home(names[i].name));
+		start_reading(&pty, in_home(names[i].name));
 		pty_expect(&pty, "unroll: ");
+		pty_expect(&pty, names[i].shown);
 		pty_expect_exit(&pty, 2);
 		pty_finish(&pty);
 	}

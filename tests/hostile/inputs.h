@@ -6,6 +6,7 @@
 #ifndef TESTS_HOSTILE_INPUTS_H
 #define TESTS_HOSTILE_INPUTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <unroll/str.h>
@@ -16,11 +17,13 @@ struct hazard {
 	const char *again;        /* behind them, as many times; NULL for nothing */
 	unsigned times;
 	const char *shown;        /* in a line of paragraph 1; NULL where `same` says all */
+	const char *drawn;        /* on a terminal, where that is something else or only a part */
 	struct str same;          /* the document looks as if these stood there; unused if empty */
 	const char *narrow;       /* shown at 40 columns, where it need not look the same */
 	const char *remark;       /* that --check makes, or NULL */
 	const char *uncited;      /* a symbol that must not be among the citations, or NULL */
 	const char *encoding;     /* to be named, or NULL */
+	bool is_counted;          /* among what is hidden, on the screen */
 };
 
 extern const struct hazard hazards[];

@@ -8,13 +8,18 @@
 
 #include <cmocka.h>
 
+#define TEN(text) text text text text text text text text text text
+#define THOUSAND(text) TEN(TEN(TEN(text)))
+
 const struct large larges[] = {
 	{ "H25", "marks on one letter", "a", "\u0301", "\n\nend\n", 0, "end" },
 	{ "H51", "quotes in quotes", "", "> ", "end\n", 50000, "end" },
 	{ "H51", "lists in lists", "", "- ", "end\n", 50000, "end" },
 	{ "H51", "numbers in numbers", "", "1. ", "end\n", 50000, "end" },
 	{ "H53", "link definitions", "[x]: /u\n\n", "[x]: /u\n", "\nend [x]\n", 0, "end" },
-	{ "H53", "uses of one link", "", "[x] ", "\n\nend\n", 50000, "end" },
+	{ "H53", "definitions of links", "[x]: /u\n\n", "[x%zu]: /u\n", "\nend [x]\n", 320000, "end" },
+	{ "H53", "uses of one link", "[x]: /" THOUSAND("x") "\n\n", "[x] ", "\n\nend\n",
+	  50000, "end" },
 	{ "H54", "brackets", "end ", "()", "\n", 0, "()" },
 	{ "H54", "brackets in Arabic", "\u0627 ", "()", "\n\nend\n", 2 * MEGABYTE, "()" },
 	{ "H55", "a line of Latin", "", "seeking international cooperation ", "end\n", 0, "end" },
@@ -39,7 +44,7 @@ const char *large_write(const struct large *large, const struct nest *nest, size
 	assert_non_null(out);
 	fputs(large->before, out);
 	for (size_t i = 0; i < times; i++)
-		fputs(large->again, out);
+		fprintf(out, large->again, i);
 	fputs(large->after, out);
 	*size = (size_t)ftell(out);
 	assert_int_equal(fclose(out), 0);

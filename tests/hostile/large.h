@@ -15,7 +15,9 @@ enum { MEGABYTE = 1000000 };
 struct large {
 	const char *row;          /* of rows.tsv */
 	const char *name;         /* for a table */
-	const char *before, *again, *after;
+	const char *before;
+	const char *again;        /* a format, where the number of each is a %zu */
+	const char *after;
 	size_t times;             /* 0 for as many as fill the megabytes asked for */
 	const char *shown;        /* at the end, or at the start of text that does not change */
 };

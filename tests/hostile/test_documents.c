@@ -69,6 +69,50 @@ static void each_hazard_is_shown_as_its_row_says(void **state)
 	}
 }
 
+/* Whatever is turned or joined in a paragraph ends with it. */
+static void no_hazard_reaches_the_next_paragraph(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < hazard_count; i++) {
+		const struct hazard *hazard = &hazards[i];
+		const char *argv[] = {
+			unroll, "-t", "text", "--visual", write_specimen("hazard.md", hazard),
+			hazard->encoding ? "--encoding" : NULL, hazard->encoding, NULL,
+		};
+		struct outcome outcome = run(&(struct run){ .argv = argv,
+		                                            .environment = nest.environment });
+		outcome_check_output(&outcome, hazard->row);
+		expect_in(&outcome, specimen_end, hazard);
+		outcome_free(&outcome);
+	}
+}
+
+/* What other programs obey when it stands at the top of a file; none of it is shown. */
+static const char *const settings[] = {
+	"---\nwidth: 9\nencoding: koi8-r\nbidi: logical\n---\n\n",
+	"<!-- vim: set tw=9 columns=9 -->\n\n",
+	"<!-- -*- mode: text; fill-column: 9 -*- -->\n\n",
+};
+
+static void settings_in_a_document_have_no_effect(void **state)
+{
+	static const struct hazard nothing = { "H26", .bytes = STR("rooms") };
+	struct outcome plain = write_form("text", "60", &nothing, write_specimen("plain.md", &nothing));
+	size_t size;
+	char *specimen = specimen_with(&nothing, &size), text[4000];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+		int more = snprintf(text, sizeof text, "%s%.*s", settings[i], (int)size, specimen);
+		const char *path = nest_write(&nest, "settings.md", text, (size_t)more);
+		struct outcome outcome = write_form("text", "60", &nothing, path);
+		assert_string_equal(outcome.out, plain.out);
+		outcome_free(&outcome);
+	}
+	outcome_free(&plain);
+	free(specimen);
+}
+
 static void assert_same(const struct hazard *hazard, const char *width)
 {
 	const char *path = write_specimen("hazard.md", hazard);
@@ -160,17 +204,14 @@ static void nothing_in_a_document_is_obeyed_by_the_terminal(void **state)
 		struct pty pty;
 		pty_start(&pty, &(struct pty_program){ .argv = argv, .rows = 40, .columns = 140,
 		                                       .environment = nest.environment });
+		if (hazard->shown)
+			pty_expect(&pty, hazard->drawn ? hazard->drawn : hazard->shown);
 		pty_expect(&pty, "Requests");
 		pty_settle(&pty);
 		pty_send(&pty, "ivRoc/evil\r");
 		pty_settle(&pty);
 		pty_leave(&pty);
 	}
-}
-
-static bool tells_hidden(const struct hazard *hazard)
-{
-	return hazard->remark && strstr(hazard->remark, " hidden");
 }
 
 /* A person sees that there is something which nobody sees. */
@@ -180,7 +221,7 @@ static void what_is_hidden_is_counted_on_the_screen(void **state)
 	for (size_t i = 0; i < hazard_count; i++) {
 		const char *argv[] = { unroll, NULL, "+1", NULL };
 		struct pty pty;
-		if (!tells_hidden(&hazards[i]))
+		if (!hazards[i].is_counted)
 			continue;
 		argv[1] = write_specimen("hazard.md", &hazards[i]);
 		pty_start(&pty, &(struct pty_program){ .argv = argv, .rows = 40, .columns = 140,
@@ -212,6 +253,8 @@ int main(int count, char *values[])
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_hazard_is_shown_as_its_row_says),
+		cmocka_unit_test(no_hazard_reaches_the_next_paragraph),
+		cmocka_unit_test(settings_in_a_document_have_no_effect),
 		cmocka_unit_test(what_is_invisible_changes_nothing),
 		cmocka_unit_test(nothing_but_text_is_in_any_form),
 		cmocka_unit_test(no_disguised_symbol_is_cited),

@@ -73,12 +73,13 @@ static const struct {
 } refused[] = {
 	{ "fifo",           ": not a regular file" },
 	{ "folder.md",      ": a directory" },
-	{ "socket",         ": No such device or address" },
+	{ "socket",         ": not a regular file" },
 	{ "loop.md",        ": Too many levels of symbolic links" },
 	{ "absent.md",      ": No such file or directory" },
 	{ "large.md",       ": larger than 256 MiB (1 GiB); see --max-size" },
 	{ "/dev/zero",      ": not a regular file" },
 	{ "/dev/null",      ": not a regular file" },
+	{ "/dev/tty",       ": not a regular file" },
 	{ "/proc/self/mem", ": Input/output error" },
 	{ "/",              ": a directory" },
 	{ "",               ": No such file or directory" },
@@ -144,16 +145,22 @@ static void a_document_of_nothing_is_shown_as_empty(void **state)
 	}
 }
 
+/* The bytes 1 and 2 of a text are halves of a character that do not stand together. */
+static unsigned utf16_unit(char byte)
+{
+	return byte == 1 ? 0xD83D : byte == 2 ? 0xDE00 : (unsigned char)byte;
+}
+
 /* A specimen in UTF-16, of a byte order, with or without a mark; and a byte too many. */
 static const char *write_utf16(bool big, bool has_mark)
 {
 	size_t size, end = 0;
-	char *text = specimen_with(&(struct hazard){ .bytes = STR("rooms") }, &size);
+	char *text = specimen_with(&(struct hazard){ .bytes = STR("a\1 b\2\1") }, &size);
 	char *units = malloc(2 * size + 3);
 
 	assert_non_null(units);
 	for (size_t i = 0; i < size + has_mark; i++) {
-		unsigned unit = has_mark && i == 0 ? 0xFEFF : (unsigned char)text[i - has_mark];
+		unsigned unit = has_mark && i == 0 ? 0xFEFF : utf16_unit(text[i - has_mark]);
 		units[end++] = (char)(big ? unit >> 8 : unit & 0xFF);
 		units[end++] = (char)(big ? unit & 0xFF : unit >> 8);
 	}
@@ -172,7 +179,7 @@ static void utf16_is_read_in_either_byte_order(void **state)
 		outcome_check_output(&outcome, "UTF-16");
 		assert_int_equal(outcome.status, 0);
 		assert_non_null(strstr(outcome.out, specimen_end));
-		assert_non_null(strstr(outcome.out, "\uFFFD"));
+		assert_non_null(strstr(outcome.out, "a\uFFFD b\uFFFD\uFFFD so"));
 		outcome_free(&outcome);
 	}
 }
@@ -244,6 +251,10 @@ static void what_has_no_file_is_not_read_anew(void **state)
 	pty_leave(&pty);
 }
 
+#define MANY_LINES "yes Text. 2> /dev/null | head -c 1000000"
+#define STATUS_OF_CLOSED_PIPE \
+	"s=$( { { " MANY_LINES " | \"$0\"; echo $? >&3; } | true; } 3>&1 ); "
+
 /* Commands of the shell, with the program as $0 and a document as $1. */
 static const struct {
 	const char *command;
@@ -260,6 +271,9 @@ static const struct {
 	{ "\"$0\" \"$1\" >&-", 2, "standard output: Bad file descriptor" },
 	{ "\"$0\" \"$1\" /absent 2>&-", 2, NULL },
 	{ "\"$0\" \"$1\" | true", 0, NULL },
+	{ MANY_LINES " | \"$0\" - | true", 0, NULL },
+	{ STATUS_OF_CLOSED_PIPE "[ $s = 141 -o $s = 2 ]", 0, NULL },
+	{ "trap '' PIPE; " STATUS_OF_CLOSED_PIPE "[ $s = 2 ]", 0, NULL },
 	{ "exec 0<&- 1>&- 2>&-; \"$0\" \"$1\"", 2, NULL },
 };
 
@@ -278,6 +292,34 @@ static void streams_may_fail_or_never_end(void **state)
 			fail_msg("%s: status %d, \"%s\"", streams[i].command, outcome.status, outcome.err);
 		outcome_check_output(&outcome, streams[i].command);
 		outcome_free(&outcome);
+	}
+}
+
+/* The same where a person waits for a screen; $0 and $1 are as before. */
+static const struct {
+	const char *command, *shown;
+	int status;
+} inputs[] = {
+	{ "cat \"$1\" | \"$0\"", "Requests", 0 },
+	{ "(sleep 0.1; cat \"$1\") | \"$0\" -", "Requests", 0 },
+	{ "\"$0\" - <&-", "unroll: standard input: ", 2 },
+	{ "\"$0\" - < /dev/null", "unroll: standard input: not a regular file", 2 },
+	{ "yes | \"$0\" --max-size 1M", "unroll: standard input: larger than 1 MiB", 2 },
+};
+
+static void a_stream_is_read_on_a_terminal(void **state)
+{
+	const char *path = write_specimen("stream.md");
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(inputs); i++) {
+		const char *argv[] = { "/bin/sh", "-c", inputs[i].command, unroll, path, NULL };
+		struct pty pty;
+		pty_start(&pty, &(struct pty_program){ .argv = argv, .environment = nest.environment });
+		pty_expect(&pty, inputs[i].shown);
+		pty_send(&pty, inputs[i].status ? "" : "qq");
+		pty_expect_exit(&pty, inputs[i].status);
+		pty_finish(&pty);
 	}
 }
 
@@ -352,6 +394,7 @@ int main(int count, char *values[])
 		cmocka_unit_test(what_happens_to_an_open_file_is_told_and_changes_nothing),
 		cmocka_unit_test(what_has_no_file_is_not_read_anew),
 		cmocka_unit_test(streams_may_fail_or_never_end),
+		cmocka_unit_test(a_stream_is_read_on_a_terminal),
 		cmocka_unit_test(a_document_is_read_in_any_environment),
 	};
 

@@ -27,10 +27,13 @@ static const char *unroll;
 static size_t megabytes;
 static struct nest nest;
 
-/* What no row needs more than: three bytes a byte of the document, and what any takes. */
+/*
+ * What no row needs more than: three bytes a byte of the document; and what any takes
+ * that is not large, among them those that are all brackets.
+ */
 static size_t memory_for(size_t size)
 {
-	return 3 * size + (32 << 20);
+	return 3 * size + (64 << 20);
 }
 
 /* Many times what it takes, for machines that are slow or busy; nothing quadratic ends in it. */
