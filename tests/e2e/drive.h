@@ -43,12 +43,12 @@ void pty_resize(struct pty *pty, int rows, int columns);
 /* Read until the program has been silent for a while. */
 void pty_settle(struct pty *pty);
 
-/* Read until `text` comes, after what was expected before; fails the test after 5 seconds. */
+/* Read until `text` comes, after what was expected before; fails the test after 20 seconds. */
 void pty_expect(struct pty *pty, const char *text);
 
 /*
  * Read until the program has stopped, or ended, and all that it wrote before; both
- * fail the test after 5 seconds.
+ * fail the test after 20 seconds.
  */
 void pty_expect_stop(struct pty *pty);
 void pty_expect_end(struct pty *pty);
