@@ -28,8 +28,7 @@ struct pty {
 	struct oracle *oracle;
 	char *output;             /* everything so far, with a NUL behind it */
 	size_t size, capacity, mark;
-	size_t shown;             /* to the oracle */
-	bool is_stopped, has_ended, is_draining;
+	bool is_stopped, has_ended;
 	int status;               /* of waitpid(), when it has ended */
 };
 
@@ -40,7 +39,7 @@ void pty_send(struct pty *pty, const char *keys);
 
 void pty_resize(struct pty *pty, int rows, int columns);
 
-/* Read until the program has been silent for a while. */
+/* Read until the program has been silent for a while, and has nothing to do. */
 void pty_settle(struct pty *pty);
 
 /* Read until `text` comes, after what was expected before; fails the test after 20 seconds. */
