@@ -9,6 +9,7 @@
 #include "cli/arguments.h"
 #include "cli/batch.h"
 #include "cli/message.h"
+#include "cli/output.h"
 #include "cli/read.h"
 #include "cli/subcommand.h"
 #include "cli/warm.h"
@@ -73,6 +74,11 @@ static enum status write_files(struct arguments *arguments)
 
 static enum status run(struct arguments *arguments)
 {
+	if (is_for_reading(arguments)) {
+		find_files(arguments);
+		return read_documents(arguments);
+	}
+	output_begin();
 	if (arguments->action == ACTION_HELP) {
 		arguments_help(stdout);
 		return status_finish(STATUS_OK);
@@ -82,8 +88,6 @@ static enum status run(struct arguments *arguments)
 		return status_finish(STATUS_OK);
 	}
 	find_files(arguments);
-	if (is_for_reading(arguments))
-		return read_documents(arguments);
 	return write_files(arguments);
 }
 
@@ -100,8 +104,10 @@ int main(int count, char *values[])
 		return STATUS_TROUBLE;
 	}
 	const struct subcommand *subcommand = count > 1 ? subcommand_find(str_of(values[1])) : NULL;
-	if (subcommand)
+	if (subcommand) {
+		output_begin();
 		return (int)subcommand->run(subcommand, (struct words){ values + 1, count - 1, false });
+	}
 	if (!arguments_parse(count, values, &arguments, &error)) {
 		complain("%s", error.message);
 		return STATUS_TROUBLE;

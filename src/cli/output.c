@@ -1,9 +1,41 @@
 #include "cli/output.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "base/descriptor.h"
+#include "base/memory.h"
+
+static int failed_with;
+
+static ssize_t write_part(void *cookie, const char *bytes, size_t size)
+{
+	(void)cookie;
+	if (!failed_with && !descriptor_write(STDOUT_FILENO, (struct str){ bytes, size }))
+		failed_with = errno;
+	errno = failed_with;
+	return failed_with ? 0 : (ssize_t)size;
+}
+
+void output_begin(void)
+{
+	FILE *out = fopencookie(NULL, "w", (cookie_io_functions_t){ .write = write_part });
+
+	if (!out)
+		memory_exhausted();
+	if (isatty(STDOUT_FILENO))
+		setvbuf(out, NULL, _IOLBF, BUFSIZ);
+	stdout = out;
+}
+
+int output_error(void)
+{
+	return failed_with;
+}
 
 /* How wide the terminal is that is written to; 0 if it is none. */
 static unsigned terminal_columns(void)

@@ -4,6 +4,16 @@
 
 #include <stdbool.h>
 
+/*
+ * Before anything is written to stdout: from the first part on that cannot be written
+ * nothing is. What comes out is a beginning then, and has no hole, behind which a
+ * text might go on in the middle of a character.
+ */
+void output_begin(void);
+
+/* What errno was when writing failed, or 0. */
+int output_error(void);
+
 /* Columns that a line can have. */
 enum { OUTPUT_NARROWEST = 20, OUTPUT_USUAL = 80, OUTPUT_WIDEST = 1000 };
 

@@ -10,6 +10,7 @@
 #include "cli/batch.h"
 #include "cli/message.h"
 #include "cli/operand.h"
+#include "cli/output.h"
 #include "cli/preview.h"
 #include "cli/reader.h"
 #include "command/config.h"
@@ -37,6 +38,7 @@ static enum status write_instead(const struct arguments *arguments, const struct
 	enum status status = STATUS_TROUBLE;
 
 	complain("%s", reason);
+	output_begin();
 	if (reading->is_part) {
 		unroll_document_free(document);
 		document = original_load(reading->original, &error);

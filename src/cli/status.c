@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "cli/message.h"
+#include "cli/output.h"
 
 /* Nobody is left to be told when a pipe was closed early. */
 enum status status_finish(enum status status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	if (errno != EPIPE)
-		complain("standard output: %s", strerror(errno));
+	if (output_error() != EPIPE)
+		complain("standard output: %s", strerror(output_error()));
 	return STATUS_TROUBLE;
 }

@@ -16,7 +16,7 @@ struct fault_kind {
 	bool is_transparent, is_of_memory, lasts;
 };
 
-enum { FAULT_KINDS = 5 };
+enum { FAULT_MEMORY, FAULT_EXHAUSTION, FAULT_ERROR, FAULT_INTERRUPT, FAULT_SHORT, FAULT_KINDS };
 
 extern const struct fault_kind fault_kinds[FAULT_KINDS];
 
@@ -49,6 +49,9 @@ const char *const *faulty_command(const struct faulty *faulty, const struct nest
 struct places faulty_places(struct faulty *faulty, const struct nest *nest,
                             const struct fault_kind *kind, unsigned sample, unsigned turn);
 
+/* How many places the run before had. */
+unsigned faulty_count(const struct nest *nest);
+
 /* Tell of a place where it went wrong, and go on; the test fails at its end. */
 void faulty_complain(struct faulty *faulty, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -60,7 +63,8 @@ bool outcome_is_alike(const struct outcome *a, const struct outcome *b);
 
 /*
  * Whether the failure was made good, or else is told by status and message; a
- * message may be missing, as it may be what could not be written.
+ * message may be missing, as it may be what could not be written. What was written
+ * before is the beginning of the whole.
  */
 bool outcome_is_clean(const struct outcome *outcome, const struct outcome *whole,
                       const struct fault_kind *kind);

@@ -114,6 +114,22 @@ static void every_failure_is_told_or_made_good(void **state)
 	assert_int_equal(faulty.complaints, 0);
 }
 
+/* Each of its parts in turn is one that cannot be written; most cut a character. */
+static void a_text_that_could_not_be_written_has_no_hole(void **state)
+{
+	const struct task task = { { "-t", "markdown" }, "A_HRC_RES_32_906-ru.md" };
+	const struct fault_kind *kind = &fault_kinds[FAULT_ERROR];
+	struct outcome whole = run_task(&task, kind, (struct place){ 0 });
+	struct places places = places_of_calls(faulty_count(&nest));
+
+	(void)state;
+	for (size_t i = 0; i < places.count; i++)
+		try_place(&task, kind, places.list[i], &whole);
+	outcome_free(&whole);
+	free(places.list);
+	assert_int_equal(faulty.complaints, 0);
+}
+
 /* All samples in one form, which takes the same ways through other texts. */
 static void no_document_makes_a_difference(void **state)
 {
@@ -254,6 +270,7 @@ int main(int count, char *values[])
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reader_leaves_the_terminal_and_its_places_whole),
 		cmocka_unit_test(every_failure_is_told_or_made_good),
+		cmocka_unit_test(a_text_that_could_not_be_written_has_no_hole),
 		cmocka_unit_test(no_document_makes_a_difference),
 	};
 
