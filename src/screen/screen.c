@@ -63,7 +63,7 @@ void screen_resize(struct screen *screen, int rows, int columns)
 
 static void blank(struct cell *cells, int count, enum role role)
 {
-	const struct cell empty = { .glyph = ' ', .width = 1, .role = (uint8_t)role };
+	const struct cell empty = { .glyph = ' ', .width = 1, .role = (uint16_t)role };
 	for (int i = 0; i < count; i++)
 		cells[i] = empty;
 }
@@ -151,9 +151,9 @@ static void pen_write(struct pen *pen, uint32_t character, int width)
 	}
 	cut(screen, pen->cells, column, end);
 	pen->last = pen->cells + column;
-	pen->last[0] = (struct cell){ character, (uint8_t)width, (uint8_t)pen->role };
+	pen->last[0] = (struct cell){ character, (uint16_t)width, (uint16_t)pen->role };
 	if (width == 2)
-		pen->last[1] = (struct cell){ ' ', 0, (uint8_t)pen->role };
+		pen->last[1] = (struct cell){ ' ', 0, (uint16_t)pen->role };
 }
 
 static struct cluster *cluster_of(struct screen *screen, struct cell *cell)
@@ -276,9 +276,23 @@ int screen_put_line(struct screen *screen, int row, int column, int limit, struc
 	return end;
 }
 
+/* Most clusters are one character of ASCII inside the screen. */
+static bool put_ascii(const struct screen *screen, int row, int column, char c, enum role role)
+{
+	if (!is_printable_ascii(c) || row < 0 || row >= screen->rows || column < 0
+	    || column >= screen->columns)
+		return false;
+	struct cell *cells = row_of(screen, row);
+	cut(screen, cells, column, column + 1);
+	cells[column] = (struct cell){ (unsigned char)c, 1, (uint16_t)role };
+	return true;
+}
+
 void screen_put_cluster(struct screen *screen, int row, int column, int width, struct str text,
                         enum role role)
 {
+	if (text.size == 1 && width == 1 && put_ascii(screen, row, column, text.data[0], role))
+		return;
 	screen_put_line(screen, row, column, column + width, text, role);
 }
 
@@ -300,7 +314,7 @@ void screen_paint(struct screen *screen, int row, int column, int limit, enum ro
 	column -= column > 0 && cells[column].width == 0;
 	limit += limit < screen->columns && cells[limit].width == 0;
 	for (int i = column; i < limit; i++)
-		cells[i].role = (uint8_t)role;
+		cells[i].role = (uint16_t)role;
 }
 
 size_t screen_characters(const struct screen *screen, const struct cell *cell,

@@ -43,10 +43,11 @@ enum role {
 /* The letter that says a role in screen_dump(); '.' is plain. */
 char role_letter(enum role role);
 
+/* Without padding, so that cells can be compared by their bytes. */
 struct cell {
 	uint32_t glyph;           /* a code point, or CELL_CLUSTER and an index of clusters */
-	uint8_t width;            /* in columns; 0 for the right half of a wide one */
-	uint8_t role;
+	uint16_t width;           /* in columns; 0 for the right half of a wide one */
+	uint16_t role;
 };
 
 #define CELL_CLUSTER UINT32_C(0x80000000)

@@ -148,6 +148,8 @@ static bool cells_equal(const struct screen *a, const struct cell *cell_a,
 static bool rows_equal(const struct screen *a, int row_a, const struct screen *b, int row_b)
 {
 	const struct cell *cells_a = row_of(a, row_a), *cells_b = row_of(b, row_b);
+	if (a->cluster_count == 0 && b->cluster_count == 0)
+		return memcmp(cells_a, cells_b, (size_t)a->columns * sizeof(*cells_a)) == 0;
 	for (int i = 0; i < a->columns; i++)
 		if (!cells_equal(a, &cells_a[i], b, &cells_b[i]))
 			return false;
@@ -241,10 +243,10 @@ static bool update_row(struct canvas *canvas, const struct screen *screen, int r
 	const struct screen *shown = &canvas->shown;
 	const struct cell *now = row_of(screen, row), *before = row_of(shown, row);
 	int first = 0, end = screen->columns;
-	while (first < end && cells_equal(screen, &now[first], shown, &before[first]))
-		first++;
-	if (first == end)
+	if (rows_equal(screen, row, shown, row))
 		return false;
+	while (cells_equal(screen, &now[first], shown, &before[first]))
+		first++;
 	while (cells_equal(screen, &now[end - 1], shown, &before[end - 1]))
 		end--;
 	/* A wide character that changed ends with a half that did not. */

@@ -19,7 +19,7 @@ struct canvas {
 
 	/* Characters of ASCII made for ncurses, in the role they had last. */
 	cchar_t ascii[ASCII_COUNT];
-	uint8_t ascii_role[ASCII_COUNT];
+	uint16_t ascii_role[ASCII_COUNT];
 };
 
 void canvas_open(struct canvas *canvas);
