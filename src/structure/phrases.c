@@ -414,6 +414,7 @@ static size_t find_at_start(enum phrase_kind kind, struct str text, size_t most,
 	char bytes[4];
 	struct str first = fold_first(text, bytes);
 
+	*size = 0;
 	if (!may_begin(kind, first))
 		return most;
 	for (size_t i = 0; i < most; i++) {
