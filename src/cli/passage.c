@@ -30,23 +30,16 @@ static struct str place_of_note(const struct unroll_document *document,
 bool passage_of_hit(const struct unroll_document *document, struct hit hit, struct arena *arena,
                     struct passage *passage)
 {
-	switch (hit.kind) {
-	case HIT_TITLE:
-		*passage = (struct passage){ "title", STR("title"), document->title };
-		return true;
-	case HIT_PARAGRAPH:
-		if (hit.index >= document->paragraph_count)
-			return false;
-		*passage = (struct passage){ "paragraph", place_of(document, hit.index, arena),
-		                             document->paragraphs[hit.index].body.text };
-		return true;
-	case HIT_NOTE:
-		if (hit.index >= document->note_count)
-			return false;
-		*passage = (struct passage){
-			"note", place_of_note(document, &document->notes[hit.index], arena),
-			document->notes[hit.index].body.text };
-		return true;
-	}
-	return false;
+	static const char *const kinds[] = {
+		[HIT_TITLE] = "title", [HIT_PARAGRAPH] = "paragraph", [HIT_NOTE] = "note",
+	};
+
+	*passage = (struct passage){ .kind = kinds[hit.kind], .place = STR("title") };
+	if (!hit_text(document, hit, &passage->text))
+		return false;
+	if (hit.kind == HIT_PARAGRAPH)
+		passage->place = place_of(document, hit.index, arena);
+	else if (hit.kind == HIT_NOTE)
+		passage->place = place_of_note(document, &document->notes[hit.index], arena);
+	return true;
 }

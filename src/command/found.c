@@ -138,33 +138,20 @@ struct str found_symbol(struct app *app, uint32_t row)
 	return entry.symbol;
 }
 
-/* The text of a hit in the document as it is now, and where it stands; false if it is not there. */
-static bool find_piece(const struct unroll_document *document, struct hit hit,
-                       struct arena *arena, struct str *place, struct str *text)
+/* Where a hit stands that is there. */
+static struct str place_of(const struct unroll_document *document, struct hit hit,
+                           struct arena *arena)
 {
 	char name[UNROLL_PLACE_SIZE];
 
-	switch (hit.kind) {
-	case HIT_TITLE:
-		*place = (struct str)STR("title");
-		*text = document->title;
-		return true;
-	case HIT_PARAGRAPH:
-		if (hit.index >= document->paragraph_count)
-			return false;
-		unroll_paragraph_place_short(document, hit.index, name);
-		*place = arena_copy(arena, str_of(name));
-		*text = document->paragraphs[hit.index].body.text;
-		return true;
-	case HIT_NOTE:
-		if (hit.index >= document->note_count)
-			return false;
+	if (hit.kind == HIT_TITLE)
+		return (struct str)STR("title");
+	if (hit.kind == HIT_NOTE) {
 		struct str label = document->notes[hit.index].label;
-		*place = arena_format(arena, "note %.*s", (int)label.size, label.data);
-		*text = document->notes[hit.index].body.text;
-		return true;
+		return arena_format(arena, "note %.*s", (int)label.size, label.data);
 	}
-	return false;
+	unroll_paragraph_place_short(document, hit.index, name);
+	return arena_copy(arena, str_of(name));
 }
 
 /* The excerpt with its ellipses, on one line. */
@@ -209,10 +196,12 @@ static struct unroll_document *load(struct app *app, uint32_t number, struct unr
 /* What is there now in place of a hit is no answer if the words do not stand in it. */
 static void show_hit(struct app *app, struct list_row *row, const struct unroll_document *document)
 {
+	struct hit hit = found_hit(app, row->id);
 	struct str text;
 
-	if (find_piece(document, found_hit(app, row->id), &app->listing.list.arena, &row->label, &text)
+	if (hit_text(document, hit, &text)
 	    && query_matches(app->quests.found.query, text, &app->quests.folds)) {
+		row->label = place_of(document, hit, &app->listing.list.arena);
 		set_excerpt(app, row, text);
 		return;
 	}

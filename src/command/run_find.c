@@ -90,12 +90,6 @@ static uint32_t paragraph_of(const struct unroll_document *document, struct hit 
 	return paragraph < document->paragraph_count ? paragraph : UNROLL_NONE;
 }
 
-static bool is_there(const struct unroll_document *document, struct hit hit)
-{
-	return hit.kind == HIT_PARAGRAPH ? hit.index < document->paragraph_count
-	     : hit.kind == HIT_NOTE ? hit.index < document->note_count : true;
-}
-
 /* Stand where the hit is, at the first of its words. */
 static void go_to_hit(struct app *app, struct hit hit)
 {
@@ -104,8 +98,9 @@ static void go_to_hit(struct app *app, struct hit hit)
 	const struct call once = { .rest = STR("") };
 	uint32_t paragraph = paragraph_of(document, hit);
 	bool has_words = search_found(app, app->quests.found.query);
+	struct str text;
 
-	if (!is_there(document, hit)) {
+	if (!hit_text(document, hit, &text)) {
 		app_say(app, "that place is no longer there; the document has changed");
 		return;
 	}

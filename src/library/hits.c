@@ -275,3 +275,23 @@ void hits_free(struct hits *hits)
 	free(hits->found);
 	free(hits);
 }
+
+bool hit_text(const struct unroll_document *document, struct hit hit, struct str *text)
+{
+	switch (hit.kind) {
+	case HIT_TITLE:
+		*text = document->title;
+		return true;
+	case HIT_PARAGRAPH:
+		if (hit.index >= document->paragraph_count)
+			return false;
+		*text = document->paragraphs[hit.index].body.text;
+		return true;
+	case HIT_NOTE:
+		if (hit.index >= document->note_count)
+			return false;
+		*text = document->notes[hit.index].body.text;
+		return true;
+	}
+	return false;
+}

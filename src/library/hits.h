@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <unroll/document.h>
 #include <unroll/error.h>
 
 #include "base/arena.h"
@@ -23,6 +24,9 @@ struct hit {
 	enum hit_kind kind;
 	uint32_t index;           /* of the document's paragraphs or notes; 0 for the title */
 };
+
+/* The text of a hit in its document as it is now; false if that has no such place any more. */
+bool hit_text(const struct unroll_document *document, struct hit hit, struct str *text);
 
 struct hits;
 

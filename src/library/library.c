@@ -142,8 +142,8 @@ static const struct library_entry *find_in_folder(struct library *library, struc
                                                   enum unroll_language preferred, int milliseconds)
 {
 	return library->catalogue
-	     ? folder_entry(library, lookup_find(library->catalogue, symbol, preferred,
-	                                              milliseconds))
+	     ? folder_entry(library,
+	                    lookup_find(library->catalogue, symbol, preferred, milliseconds))
 	     : NULL;
 }
 

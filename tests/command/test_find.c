@@ -233,10 +233,11 @@ static void write_document(const char *path, unsigned number)
 	fclose(file);
 }
 
-static void add_paragraphs(const char *path, const char *what, int count)
+/* A document with so many paragraphs more, numbered from 2. */
+static void write_watches(const char *path, unsigned number, const char *what, int count)
 {
+	write_document(path, number);
 	FILE *file = fopen(path, "a");
-
 	assert_non_null(file);
 	for (int i = 0; i < count; i++)
 		fprintf(file, "\n%d. *Requests* a watch at %s %d.\n", 2 + i, what, 2 + i);
@@ -326,8 +327,7 @@ static void scrolling_reads_no_file_again(void **state)
 
 	(void)state;
 	make_folder(972, path);
-	write_document(path, 972);
-	add_paragraphs(path, "beacon", 40);
+	write_watches(path, 972, "beacon", 40);
 	index_folder_of(path);
 	session_type(&session, "Sbeacon watch<Enter>");
 	session_idle(&session);
@@ -355,11 +355,9 @@ static void a_place_that_is_no_longer_there_is_told(void **state)
 
 	(void)state;
 	make_folder(973, path);
-	write_document(path, 973);
-	add_paragraphs(path, "pier", 2);
+	write_watches(path, 973, "pier", 2);
 	index_folder_of(path);
-	write_document(path, 973);
-	add_paragraphs(path, "pier", 1);
+	write_watches(path, 973, "pier", 1);
 	session_type(&session, "Slang:en watch pier<Enter>");
 	session_idle(&session);
 	assert_shows(&session, "op 2      Requests a watch at pier 2.");
