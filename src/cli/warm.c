@@ -42,6 +42,7 @@ void warm_heap(void)
 
 	if (start == (void *)-1)
 		return;
+	mallopt(M_ARENA_MAX, 1);          /* a thread that loads shares it */
 	mallopt(M_TOP_PAD, RESERVE);
 	mallopt(M_TRIM_THRESHOLD, 2 * RESERVE);
 	mallopt(M_MMAP_THRESHOLD, HUGE_PAGE / 2);
