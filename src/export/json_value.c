@@ -91,5 +91,9 @@ static int put(const char *buffer, size_t size, void *out)
 
 bool json_print(const json_t *value, size_t flags, FILE *out)
 {
-	return json_dump_callback(value, put, out, flags) == 0;
+	bool is_done = json_dump_callback(value, put, out, flags) == 0;
+
+	if (!is_done && !ferror(out))
+		memory_exhausted();
+	return is_done;
 }
