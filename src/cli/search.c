@@ -147,7 +147,9 @@ static enum status write_findings(struct search *search, struct findings *findin
 		if (!findings_write(findings, i, &error))
 			status = failed(&error);
 	}
-	report_end(&search->report);
+	/* An array that is left open is not taken for all there is. */
+	if (status != STATUS_TROUBLE)
+		report_end(&search->report);
 	status = status_finish(status);
 	if (told < count && status == STATUS_OK)
 		fprintf(stderr, "%zu more documents; -n 0 tells all\n", count - told);
