@@ -65,6 +65,15 @@ void *memory_resize(void *block, size_t size)
 	return block;
 }
 
+char *memory_string(const char *string)
+{
+	char *copy = strdup(string);
+
+	if (!copy)
+		memory_exhausted();
+	return copy;
+}
+
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t size)
 {
 	if (count < *capacity)

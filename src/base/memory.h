@@ -19,6 +19,9 @@ void *memory_allocate(size_t size);
 void *memory_allocate_zeroed(size_t count, size_t size);
 void *memory_resize(void *block, size_t size);
 
+/* A copy of a string, which the caller frees. */
+char *memory_string(const char *string);
+
 /*
  * Make room for one item more in a growing array of `count` items of `size`
  * bytes; *capacity, in items, starts at 0. Return the items, which may have

@@ -219,10 +219,10 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	app->read_only = options->read_only;
 	app->is_part = options->is_part;
 	if (options->state_path)
-		app->state_path = strdup(options->state_path);
+		app->state_path = memory_string(options->state_path);
 	app_close_popup(app);
 	if (options->database)
-		app->shelf.database = strdup(options->database);
+		app->shelf.database = memory_string(options->database);
 	app->book = options->document
 	          ? shelf_start(&app->shelf, options->path, options->document)
 	          : shelf_start_blank(&app->shelf, options->path);

@@ -11,22 +11,14 @@
 
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/home.h"
 #include "base/str.h"
 #include "command/line.h"
 #include "command/suggest.h"
 
 char *config_default_path(void)
 {
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	int size = -1;
-
-	/* The specification of the folders lets relative ones be ignored. */
-	if (config && config[0] == '/')
-		size = asprintf(&path, "%s/unroll/config", config);
-	else if (home && home[0] == '/')
-		size = asprintf(&path, "%s/.config/unroll/config", home);
-	return size < 0 ? NULL : path;
+	return home_path("XDG_CONFIG_HOME", ".config", "config");
 }
 
 static bool refuse_file(const struct stat *status, const char *path, struct unroll_error *error)

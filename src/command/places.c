@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/home.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "command/private_file.h"
@@ -27,16 +28,7 @@ struct entries {
 
 char *places_default_path(void)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	int size = -1;
-
-	/* The specification of the folders lets relative ones be ignored. */
-	if (state && state[0] == '/')
-		size = asprintf(&path, "%s/unroll/places", state);
-	else if (home && home[0] == '/')
-		size = asprintf(&path, "%s/.local/state/unroll/places", home);
-	return size < 0 ? NULL : path;
+	return home_path("XDG_STATE_HOME", ".local/state", "places");
 }
 
 static bool is_graphic(char c)

@@ -247,9 +247,7 @@ static int open_folder(const char *path, struct unroll_error *error)
 	if (folder >= 0)
 		close(folder);
 	free(last);
-	last = strdup(path);
-	if (!last)
-		memory_exhausted();
+	last = memory_string(path);
 	folder = folder_open(path, error);
 	return folder;
 }

@@ -47,12 +47,10 @@ bool folders_read(sqlite3 *database, struct arena *arena, struct folders *folder
 	             error))
 		return false;
 	while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
-		const void *path = sqlite3_column_blob(statement, 1);
-		size_t size = (size_t)sqlite3_column_bytes(statement, 1);
 		rows = memory_grow(rows, count, &capacity, sizeof *rows);
 		rows[count++] = (struct folders_row){
 			sqlite3_column_int64(statement, 0),
-			arena_copy(arena, (struct str){ path ? path : "", size }),
+			arena_copy(arena, schema_column(statement, 1)),
 			sqlite3_column_int64(statement, 2),
 		};
 	}

@@ -134,11 +134,11 @@ static bool go_to_document(struct hits *hits, bool is_next, int64_t row)
 {
 	sqlite3_stmt *statement = hits->documents;
 
-	if (!is_next) {
-		sqlite3_reset(statement);
+	int result = is_next ? SQLITE_OK : sqlite3_reset(statement);
+	if (!is_next)
 		sqlite3_bind_int64(statement, 1, row);
-	}
-	int result = sqlite3_step(statement);
+	if (result == SQLITE_OK)
+		result = sqlite3_step(statement);
 	hits->is_judged = hits->is_admitted = false;
 	hits->first_row = hits->end_row = INT64_MAX;     /* as behind the last */
 	if (result == SQLITE_ROW) {
@@ -192,9 +192,11 @@ static int compare_found(const void *a, const void *b)
 
 static void end(struct hits *hits)
 {
-	sqlite3_finalize(hits->statement);
-	sqlite3_finalize(hits->documents);
+	bool is_good = sqlite3_finalize(hits->statement) == SQLITE_OK;
+	is_good &= sqlite3_finalize(hits->documents) == SQLITE_OK;
 	hits->statement = hits->documents = NULL;
+	if (!is_good && !hits->error.kind)
+		schema_error(hits->store->database, &hits->error);
 	if (hits->found_count)
 		qsort(hits->found, hits->found_count, sizeof *hits->found, compare_found);
 }

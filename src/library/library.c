@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -57,7 +56,7 @@ struct library *library_open(const char *folder, const char *database,
 		free(library);
 		return NULL;
 	}
-	library->database = database ? strdup(database) : NULL;
+	library->database = database ? memory_string(database) : NULL;
 	library->answers = memory_allocate_zeroed(1, sizeof *library->answers);
 	return library;
 }

@@ -70,11 +70,9 @@ static void compare_file(struct plan *plan, const struct walk *walk, const struc
 
 static struct known known_of(sqlite3_stmt *row)
 {
-	const void *path = sqlite3_column_blob(row, 1);
-
 	return (struct known){
 		.file = sqlite3_column_int64(row, 0),
-		.path = { path ? path : "", (size_t)sqlite3_column_bytes(row, 1) },
+		.path = schema_column(row, 1),
 		.size = sqlite3_column_int64(row, 2),
 		.changed = sqlite3_column_int64(row, 3),
 		.is_document = sqlite3_column_type(row, 4) == SQLITE_NULL,

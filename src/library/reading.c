@@ -49,18 +49,19 @@ sqlite3_stmt *reading_ask(struct store *store, enum question question,
 
 void reading_bind(sqlite3_stmt *statement, int parameter, struct str text)
 {
-	sqlite3_bind_text64(statement, parameter, text.data, text.size, SQLITE_TRANSIENT,
-	                    SQLITE_UTF8);
+	sqlite3_bind_text64(statement, parameter, text.data ? text.data : "", text.size,
+	                    SQLITE_STATIC, SQLITE_UTF8);
 }
 
 bool reading_end(struct store *store, sqlite3_stmt *statement, int result,
                  struct unroll_error *error)
 {
-	bool is_good = result == SQLITE_DONE || result == SQLITE_ROW;
+	/* Resetting tells of a column that could not be read. */
+	bool is_good = sqlite3_reset(statement) == SQLITE_OK
+	            && (result == SQLITE_DONE || result == SQLITE_ROW);
 
 	if (!is_good)
 		schema_error(store->database, error);
-	sqlite3_reset(statement);
 	sqlite3_clear_bindings(statement);
 	return is_good;
 }
@@ -77,10 +78,9 @@ void reading_end_moment(struct store *store)
 
 struct str reading_text(sqlite3_stmt *statement, int column, struct arena *arena)
 {
-	const char *data = sqlite3_column_blob(statement, column);
-	int size = sqlite3_column_bytes(statement, column);
+	struct str text = schema_column(statement, column);
 
-	return data ? arena_copy(arena, (struct str){ data, (size_t)size }) : (struct str)STR("");
+	return text.size ? arena_copy(arena, text) : text;
 }
 
 unsigned reading_number(sqlite3_stmt *statement, int column, unsigned limit)
@@ -93,10 +93,7 @@ unsigned reading_number(sqlite3_stmt *statement, int column, unsigned limit)
 /* Most documents are of the folder of the one before: its path need not be copied again. */
 static struct str folder_of(sqlite3_stmt *statement, struct str before, struct arena *arena)
 {
-	struct str folder = {
-		sqlite3_column_blob(statement, ENTRY_FOLDER),
-		(size_t)sqlite3_column_bytes(statement, ENTRY_FOLDER),
-	};
+	struct str folder = schema_column(statement, ENTRY_FOLDER);
 
 	return before.size && str_equal(before, folder) ? before
 	     : reading_text(statement, ENTRY_FOLDER, arena);

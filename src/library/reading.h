@@ -35,6 +35,7 @@ struct store {
 sqlite3_stmt *reading_ask(struct store *store, enum question question,
                           struct unroll_error *error);
 
+/* The text must live until reading_end(). */
 void reading_bind(sqlite3_stmt *statement, int parameter, struct str text);
 
 /*

@@ -29,14 +29,6 @@ void report_count(struct index_report *report, const struct record *record, bool
 	report->others += record->kind == RECORD_OTHER;
 }
 
-/* Valid until the next row. */
-static struct str column(sqlite3_stmt *row, int place)
-{
-	const void *data = sqlite3_column_blob(row, place);
-
-	return (struct str){ data ? data : "", (size_t)sqlite3_column_bytes(row, place) };
-}
-
 bool report_known_faults(struct index_report *report, sqlite3 *database, int64_t folder,
                          struct unroll_error *error)
 {
@@ -48,9 +40,9 @@ bool report_known_faults(struct index_report *report, sqlite3 *database, int64_t
 	                       " ORDER BY name", -1, &rows, NULL) != SQLITE_OK)
 		return schema_error(database, error);
 	sqlite3_bind_int64(rows, 1, folder);
-	while ((result = sqlite3_step(rows)) == SQLITE_ROW) {
-		report_fault(report, column(rows, 0), column(rows, 1), column(rows, 2));
-	}
+	while ((result = sqlite3_step(rows)) == SQLITE_ROW)
+		report_fault(report, schema_column(rows, 0), schema_column(rows, 1),
+		             schema_column(rows, 2));
 	sqlite3_finalize(rows);
 	return result == SQLITE_DONE || schema_error(database, error);
 }

@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/home.h"
 #include "base/memory.h"
+#include "base/str.h"
 
 enum {
 	APPLICATION_ID = 0x756e726c,      /* "unrl" */
@@ -68,23 +70,15 @@ static const char tables[] =
 
 char *schema_default_path(void)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	int size = -1;
-
-	if (data && data[0] == '/')
-		size = asprintf(&path, "%s/unroll/library.db", data);
-	else if (home && home[0] == '/')
-		size = asprintf(&path, "%s/.local/share/unroll/library.db", home);
-	return size < 0 ? NULL : path;
+	return home_path("XDG_DATA_HOME", ".local/share", "library.db");
 }
 
 bool schema_make_folders(const char *path, struct unroll_error *error)
 {
-	char *copy = strdup(path);
-	bool is_made = copy;
+	char *copy = memory_string(path);
+	bool is_made = true;
 
-	for (char *slash = copy ? strchr(copy + 1, '/') : NULL; is_made && slash;
+	for (char *slash = strchr(copy + 1, '/'); is_made && slash;
 	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		is_made = mkdir(copy, 0700) == 0 || errno == EEXIST;
@@ -207,4 +201,12 @@ sqlite3 *schema_open(const char *path, enum schema_access access, struct unroll_
 void schema_close(sqlite3 *database)
 {
 	sqlite3_close(database);
+}
+
+struct str schema_column(sqlite3_stmt *row, int column)
+{
+	const char *data = sqlite3_column_blob(row, column);
+
+	return data ? (struct str){ data, (size_t)sqlite3_column_bytes(row, column) }
+	            : (struct str)STR("");
 }

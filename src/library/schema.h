@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 
 #include <unroll/error.h>
+#include <unroll/str.h>
 
 /* "$XDG_DATA_HOME/unroll/library.db"; the caller frees it; NULL without a home. */
 char *schema_default_path(void);
@@ -35,6 +36,12 @@ enum schema_access {
 sqlite3 *schema_open(const char *path, enum schema_access access, struct unroll_error *error);
 
 void schema_close(sqlite3 *database);
+
+/*
+ * The bytes of a column, valid until the next step. Empty if they cannot be read:
+ * then the next step of the statement fails, or else resetting or finalizing it.
+ */
+struct str schema_column(sqlite3_stmt *row, int column);
 
 /* Put what SQLite says went wrong last into *error; return false. */
 bool schema_error(sqlite3 *database, struct unroll_error *error);
