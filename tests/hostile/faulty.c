@@ -82,11 +82,12 @@ void faulty_complain(struct faulty *faulty, const char *format, ...)
 	faulty->complaints++;
 }
 
-void faulty_end(struct faulty *faulty)
+bool faulty_end(struct faulty *faulty)
 {
 	fprintf(stderr, "%u failures of %u\n", faulty->tried, faulty->had);
 	for (size_t i = 0; i < FAULT_KINDS; i++)
 		free(faulty->known[i].list);
+	return faulty->tried;
 }
 
 bool outcome_is_alike(const struct outcome *a, const struct outcome *b)

@@ -56,8 +56,8 @@ unsigned faulty_count(const struct nest *nest);
 void faulty_complain(struct faulty *faulty, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Print what has been done, and free it. */
-void faulty_end(struct faulty *faulty);
+/* Print what has been done, and free it. Return whether anything has. */
+bool faulty_end(struct faulty *faulty);
 
 bool outcome_is_alike(const struct outcome *a, const struct outcome *b);
 

@@ -288,7 +288,7 @@ int main(int count, char *values[])
 	setlocale(LC_CTYPE, "C.UTF-8");
 	nest_open(&nest);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	faulty_end(&faulty);
+	failed |= !faulty_end(&faulty);
 	nest_close(&nest);
 	return failed;
 }

@@ -203,7 +203,7 @@ int main(int count, char *values[])
 	nest_open(&nest);
 	snprintf(papers, sizeof papers, "%s/papers", nest.folder);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	faulty_end(&faulty);
+	failed |= !faulty_end(&faulty);
 	nest_close(&nest);
 	free((char *)faulty.unroll);
 	return failed;
