@@ -156,6 +156,11 @@ size_t fold_word(struct str text, char *word, size_t capacity, size_t *size)
 	for (size_t at = 0, step; at < text.size; at += step) {
 		uint32_t folded = fold(decode(text, at, &step));
 		char bytes[4];
+		if (folded < 0x80 && is_word_character(folded) && *size < capacity) {
+			word[(*size)++] = (char)folded;
+			end = at + step;
+			continue;
+		}
 		size_t more = folded ? str_encode(folded, bytes) : 0;
 		if (folded && (!is_word_character(folded) || *size + more > capacity))
 			break;
