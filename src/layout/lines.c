@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
+#include "base/gate.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "layout/breaks.h"
 #include "layout/fill.h"
+#include "layout/piece.h"
 
 /* The least columns of text that a hang may leave, and that a line may have. */
 enum { TEXT_MIN = 8, WIDTH_MIN = 2 };
@@ -25,13 +27,45 @@ uint32_t line_column(const struct flow *flow, const struct line *line, uint32_t 
 	return line->is_cell ? line->column : line_hang(flow, line->start, width);
 }
 
-static void add_line(struct lines *lines, uint32_t start, struct candidate end)
+/* Whether one character, alone, is a glyph, whatever stands beside it. */
+static bool is_glyph(struct str character)
+{
+	size_t size;
+	uint32_t code = str_decode(character, &size);
+	enum gate_verdict verdict = gate_judge(code);
+
+	if (!clusters_are_characters(character) || code == '\t')
+		return false;
+	return verdict == GATE_SPACE || (verdict == GATE_PASS && gate_width(code) > 0);
+}
+
+static bool is_plain(const struct flow *flow, uint32_t start, uint32_t end)
+{
+	struct str text = str_slice(flow->text, start, end);
+	size_t size;
+
+	if (flow->right_to_left || flow->levels)
+		return false;
+	for (uint32_t at = 0; at < text.size; at += (uint32_t)size) {
+		size = text.data[at] == ' ' ? 1 : piece_narrow_size(text, at);
+		if (size)
+			continue;
+		str_decode(str_from(text, at), &size);
+		if (!is_glyph(str_slice(text, at, at + size)))
+			return false;
+	}
+	return true;
+}
+
+static void add_line(struct lines *lines, const struct flow *flow, uint32_t start,
+                     struct candidate end)
 {
 	lines->items = memory_grow(lines->items, lines->count, &lines->capacity,
 	                           sizeof *lines->items);
 	lines->items[lines->count++] = (struct line){
 		.start = start, .end = end.end, .shown_end = end.shown_end,
 		.width = end.width, .hyphen = end.hyphen,
+		.is_plain = is_plain(flow, start, end.shown_end),
 	};
 }
 
@@ -48,10 +82,10 @@ void lines_break(struct lines *lines, const struct flow *flow, uint32_t width)
 	lines->count = 0;
 	for (uint32_t start = 0; start < size; start = lines->items[lines->count - 1].end) {
 		fill_start(&line, start, width - line_hang(flow, start, width));
-		add_line(lines, start, fill_line(&line));
+		add_line(lines, flow, start, fill_line(&line));
 	}
 	if (!size)
-		add_line(lines, 0, (struct candidate){ 0 });
+		add_line(lines, flow, 0, (struct candidate){ 0 });
 	free(flags);
 }
 

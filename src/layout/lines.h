@@ -16,6 +16,8 @@ struct line {
 	uint32_t column;          /* of a line of a cell: see line_column() */
 	uint32_t beside;          /* of a line of a cell: see line_beside() */
 	bool is_cell;             /* of a row of a table: see layout/table.h */
+	bool is_plain;            /* its glyphs are its characters, in the order in which they are
+	                             stored, each as wide as gate_width() says */
 	bool is_rule;             /* it holds no text: a rule is drawn, as wide as the line */
 	bool hyphen;              /* a hyphen follows, in one column more: a soft hyphen stands
 	                             there */

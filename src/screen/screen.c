@@ -233,16 +233,37 @@ static bool is_printable_ascii(char c)
 	return c >= 0x20 && c < 0x7f;
 }
 
+static size_t ascii_size(struct str text)
+{
+	size_t size = 0;
+	while (size < text.size && is_printable_ascii(text.data[size]))
+		size++;
+	return size;
+}
+
 /* Write the ASCII that the text begins with; return how many bytes were taken. */
 static size_t pen_put_ascii(struct pen *pen, struct str text)
 {
-	size_t i = 0;
-	while (i < text.size && pen->column < pen->limit && is_printable_ascii(text.data[i])) {
-		pen_write(pen, (unsigned char)text.data[i], 1);
-		pen->joined = false;
-		i++;
+	int room = pen->limit - pen->column, column = pen->column;
+	size_t size = room > 0 ? ascii_size(str_slice(text, 0, (size_t)room)) : 0;
+	bool is_inside = pen->cells && column >= 0 && column + (int)size <= pen->screen->columns;
+
+	pen->joined &= !size;
+	if (!is_inside || !size) {
+		for (size_t i = 0; i < size; i++)
+			pen_write(pen, (unsigned char)text.data[i], 1);
+		return size;
 	}
-	return i;
+	struct cell *cells = pen->cells + column, cell = { .width = 1, .role = (uint16_t)pen->role };
+	cut(pen->screen, pen->cells, column, column + (int)size);
+	for (size_t i = 0; i < size; i++) {
+		cell.glyph = (unsigned char)text.data[i];
+		cells[i] = cell;
+	}
+	pen->column += (int)size;
+	pen->last = &cells[size - 1];
+	pen->has_base = true;
+	return size;
 }
 
 static void pen_put_text(struct pen *pen, struct str text)

@@ -43,8 +43,38 @@ static void put_glyph(struct screen *screen, struct strip strip, struct str text
 	screen_put_cluster(screen, strip.row, strip.column + glyph->column, glyph->width, shown, role);
 }
 
+/* Whether a byte stands within a character, which has the role of its first. */
+static bool is_within(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Most lines are read as they are stored: each run of one role is put at once. */
+static void put_plain(const struct painter *painter, struct screen *screen, struct strip strip)
+{
+	const struct line *line = painter->line;
+	const unsigned char *roles = painter->roles;
+	struct str text = str_slice(painter->flow->text, line->start, line->shown_end);
+	int column = strip.column + (int)line_column(painter->flow, line, strip.width);
+
+	for (size_t at = 0, end; at < text.size; at = end) {
+		end = at + 1;
+		while (end < text.size && (roles[end] == roles[at] || is_within(text.data[end])))
+			end++;
+		column = screen_put(screen, strip.row, column, column + (int)(end - at),
+		                    str_slice(text, at, end), roles[at]);
+	}
+	if (line->hyphen)
+		screen_put(screen, strip.row, column, column + 1, (struct str)STR("-"),
+		           roles[text.size]);
+}
+
 void paint_put(struct painter *painter, struct screen *screen, struct strip strip)
 {
+	if (painter->line->is_plain) {
+		put_plain(painter, screen, strip);
+		return;
+	}
 	line_place(painter->flow, painter->line, strip.width, painter->mode, &painter->glyphs);
 	for (size_t i = 0; i < painter->glyphs.count; i++) {
 		const struct glyph *glyph = &painter->glyphs.items[i];
