@@ -238,6 +238,19 @@ static struct str write_places(struct arena *arena, const struct entries *entrie
 	return (struct str){ text, size };
 }
 
+/* Whether the file begins with the entry already: a later time alone changes nothing. */
+static bool is_kept(struct str lines, const struct entry *newest)
+{
+	const struct place *place = &newest->place;
+	struct entry first;
+	struct str line;
+
+	return str_next_line(&lines, &line) && parse_entry(line, &first)
+	    && is_same_document(&first, newest) && first.place.item == place->item
+	    && first.place.at == place->at && first.place.current == place->current
+	    && first.place.folds == place->folds;
+}
+
 static bool keep(const struct private_file *file, struct arena *arena, struct entry newest,
                  struct unroll_error *error)
 {
@@ -246,6 +259,8 @@ static bool keep(const struct private_file *file, struct arena *arena, struct en
 
 	if (!read_places(file, arena, &lines, error))
 		return false;
+	if (is_kept(lines, &newest))
+		return true;
 	merge(lines, newest, &entries);
 	qsort(entries.items, entries.count, sizeof *entries.items, compare_age);
 	struct str text = write_places(arena, &entries);

@@ -8,7 +8,7 @@
  *
  * Numbers are decimal, folds hexadecimal; bytes of symbol and path that are not
  * graphic ASCII are percent-encoded, an empty symbol is "-". The newest entry
- * comes first.
+ * comes first; when only its time would change it is left as it is.
  */
 #ifndef COMMAND_PLACES_H
 #define COMMAND_PLACES_H

@@ -166,6 +166,38 @@ static void the_newest_place_stays(void **state)
 	close_home(&home);
 }
 
+static int64_t time_of(const struct home *home, size_t document)
+{
+	struct place place;
+
+	assert_true(places_find(home->places, home->documents[document], symbol, &place));
+	return place.time;
+}
+
+/* Leaving where one has entered costs no change of the file, unless another came between. */
+static void the_first_place_is_not_written_for_its_time(void **state)
+{
+	const struct place changes[] = {
+		{ 2, 1, 1, 1, 30 }, { 2, 2, 1, 1, 40 }, { 2, 2, 2, 1, 50 }, { 2, 2, 2, 2, 60 },
+	};
+	struct home home;
+
+	(void)state;
+	open_home(&home);
+	assert_true(keep(&home, 0, (struct place){ 1, 1, 1, 1, 10 }));
+	assert_true(keep(&home, 0, (struct place){ 1, 1, 1, 1, 20 }));
+	assert_int_equal(time_of(&home, 0), 10);
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		assert_true(keep(&home, 0, changes[i]));
+		assert_int_equal(time_of(&home, 0), changes[i].time);
+	}
+	assert_true(keep(&home, 1, (struct place){ 2, 2, 2, 2, 70 }));
+	assert_true(keep(&home, 0, (struct place){ 2, 2, 2, 2, 80 }));
+	assert_int_equal(time_of(&home, 0), 80);
+	assert_int_equal(time_of(&home, 1), 70);
+	close_home(&home);
+}
+
 static void the_newest_place_comes_first(void **state)
 {
 	static const int64_t times[] = { 20, 10, 30 };
@@ -816,6 +848,7 @@ int main(void)
 		cmocka_unit_test(another_document_of_the_same_name_has_no_place),
 		cmocka_unit_test(a_document_is_known_by_its_real_path),
 		cmocka_unit_test(the_newest_place_stays),
+		cmocka_unit_test(the_first_place_is_not_written_for_its_time),
 		cmocka_unit_test(the_newest_place_comes_first),
 		cmocka_unit_test(the_oldest_of_too_many_are_forgotten),
 		cmocka_unit_test(the_file_is_never_larger_than_what_is_read),
