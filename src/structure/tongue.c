@@ -4,7 +4,10 @@
 #include "structure/fold.h"
 #include "structure/phrases.h"
 
-enum { ENOUGH = 8 << 10 };        /* bytes of text that tell a language */
+enum {
+	ENOUGH = 8 << 10,         /* bytes of text that tell a language */
+	LONGEST = 3               /* letters of a small word */
+};
 
 /* Small words that one of the languages in Latin letters uses and the others do not. */
 static const struct {
@@ -49,11 +52,26 @@ static void count_character(struct votes *votes, uint32_t character)
 			votes->for_language[scripts[i].language]++;
 }
 
+/* What begins a text and tells nothing: a space, or letters of a word that is not small. */
+static size_t skip(struct str text)
+{
+	size_t size = 0;
+
+	if (text.data[0] == ' ')
+		return 1;
+	while (size < text.size && (unsigned char)((text.data[size] | 0x20) - 'a') < 26)
+		size++;
+	return size > LONGEST ? size : 0;
+}
+
 /* Words of Latin letters count as words, other scripts by their characters. */
 static void count_text(struct votes *votes, struct str text)
 {
 	for (size_t at = 0, step, size; at < text.size; at += step) {
 		char word[16];
+		step = skip(str_from(text, at));
+		if (step)
+			continue;
 		step = fold_word(str_from(text, at), word, sizeof word, &size);
 		if (step) {
 			count_word(votes, (struct str){ word, size });
