@@ -67,11 +67,9 @@ static bool suffix_at(struct str text, size_t at, struct str *word, size_t *numb
 static struct str base_of(struct str symbol, struct str word)
 {
 	const char *stroke = memrchr(symbol.data, '/', symbol.size);
-	struct str last = { stroke + 1, symbol.size - (size_t)(stroke + 1 - symbol.data) };
+	size_t end = stroke ? (size_t)(stroke - symbol.data) : symbol.size;
 
-	if (str_starts_with(last, word))
-		symbol.size = (size_t)(stroke - symbol.data);
-	return symbol;
+	return str_starts_with(str_from(symbol, end + 1), word) ? str_slice(symbol, 0, end) : symbol;
 }
 
 /* What is no symbol is not added to one: "Add." and digits that no document's number has. */
