@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <malloc.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -108,6 +109,13 @@ struct loader *loader_start(struct original *original)
 bool loader_is_done(const struct loader *loader)
 {
 	return !loader->has_thread || atomic_load(&loader->is_done);
+}
+
+bool loader_wait(const struct loader *loader, int milliseconds)
+{
+	for (int i = 0; i < milliseconds && !loader_is_done(loader); i++)
+		poll(NULL, 0, 1);
+	return loader_is_done(loader);
 }
 
 struct unroll_document *loader_finish(struct loader *loader, struct unroll_error *error)

@@ -34,6 +34,9 @@ struct loader *loader_start(struct original *original);
 /* Whether loader_finish() does not wait. */
 bool loader_is_done(const struct loader *loader);
 
+/* Wait for that, so many milliseconds at most; return whether it is so. */
+bool loader_wait(const struct loader *loader, int milliseconds);
+
 /* Wait for the document, and free the loader; NULL, with the reason, if it cannot be read. */
 struct unroll_document *loader_finish(struct loader *loader, struct unroll_error *error);
 

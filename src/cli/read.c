@@ -39,7 +39,7 @@ static enum status write_instead(const struct arguments *arguments, const struct
 
 	complain("%s", reason);
 	output_begin();
-	if (reading->is_part) {
+	if (reading->options->is_part) {
 		unroll_document_free(document);
 		document = original_load(reading->original, &error);
 	}
@@ -51,27 +51,14 @@ static enum status write_instead(const struct arguments *arguments, const struct
 	return status_finish(status);
 }
 
-/* Where reading goes on in the middle, the first part of a document is not what is shown. */
-static bool begins_at_the_top(const struct app_options *options)
+/* The document to begin with: of a large one the first part. */
+static struct unroll_document *load_first(struct original *original, bool *is_part,
+                                          struct unroll_error *error)
 {
-	struct place place;
+	struct unroll_document *part = preview_load(original->path, original->options);
 
-	return str_is_empty(options->start)
-	    && !(options->state_path && places_find(options->state_path, options->path,
-	                                            options->document->symbol, &place));
-}
-
-/* The document to begin with: the first part of a large one, if that is where reading begins. */
-static struct unroll_document *load_first(struct original *original, struct app_options *options,
-                                          bool *is_part, struct unroll_error *error)
-{
-	options->document = preview_load(original->path, original->options);
-	*is_part = options->document && begins_at_the_top(options);
-	options->is_part = *is_part;
-	if (*is_part)
-		return options->document;
-	unroll_document_free(options->document);
-	return original_load(original, error);
+	*is_part = part;
+	return part ? part : original_load(original, error);
 }
 
 static enum status read_with(const struct arguments *arguments, struct app_options *options)
@@ -82,7 +69,7 @@ static enum status read_with(const struct arguments *arguments, struct app_optio
 	struct reader *reader = NULL;
 	bool is_read;
 
-	options->document = load_first(&original, options, &reading.is_part, &error);
+	options->document = load_first(&original, &options->is_part, &error);
 	if (!options->document) {
 		complain("%s", error.message);
 		return STATUS_TROUBLE;

@@ -20,6 +20,7 @@
 enum {                            /* milliseconds */
 	OPENER_WAIT = 200,        /* between looks at what was opened */
 	LOADER_WAIT = 10,         /* between looks at what is loaded */
+	MOMENT = 50,              /* in which an empty screen is better than another place */
 	PAUSE = 120,              /* of the person, before work that can wait is begun */
 	BETWEEN_DRAWINGS = 40     /* of what work finds out as it goes on */
 };
@@ -256,7 +257,7 @@ static enum app_need need_of(struct reader *reader, const struct terminal_event 
 	case TERMINAL_WHEEL_DOWN:
 		return APP_NEEDS_WHOLE;
 	default:
-		return APP_NEEDS_PART;
+		return APP_NEEDS_NOTHING;
 	}
 }
 
@@ -283,6 +284,7 @@ static void act_on_whole(struct reader *reader, const struct terminal_event *eve
 static void act_on_part(struct reader *reader, const struct terminal_event *event)
 {
 	switch (need_of(reader, event)) {
+	case APP_NEEDS_NOTHING:
 	case APP_NEEDS_PART:
 	case APP_LEAVES:
 		act(reader, event);
@@ -374,6 +376,23 @@ static void start(struct reader *reader, const struct app_options *options)
 		app_notice(reader->app, "%s", terminal_notice(reader->terminal));
 }
 
+/* The first screen: of a part, unless reading goes on elsewhere and the whole is there in time. */
+static void begin(struct reader *reader, const struct reading *reading)
+{
+	bool is_part = reading->options->is_part;
+	bool is_elsewhere = is_part && app_is_unsettled(reader->app);
+
+	if (is_elsewhere) {
+		reader->loader = loader_start(reading->original);
+		if (loader_wait(reader->loader, MOMENT))
+			finish_loading(reader);
+	}
+	if (!reader->is_done)
+		draw(reader);
+	if (is_part && !is_elsewhere)
+		reader->loader = loader_start(reading->original);
+}
+
 bool reader_run(struct reader *reader, const struct reading *reading, struct unroll_error *error)
 {
 	reader->dump = reading->dump;
@@ -381,9 +400,7 @@ bool reader_run(struct reader *reader, const struct reading *reading, struct unr
 	reader->error = error;
 	reader->has_work = true;
 	start(reader, reading->options);
-	draw(reader);
-	if (reading->is_part)
-		reader->loader = loader_start(reading->original);
+	begin(reader, reading);
 	loop(reader);
 	terminal_close(reader->terminal);
 	reader->terminal = NULL;

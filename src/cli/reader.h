@@ -14,10 +14,9 @@ struct reader *reader_open(struct unroll_error *error);
 
 /* What is to be read. */
 struct reading {
-	const struct app_options *options;
+	const struct app_options *options;      /* of a part, the whole is read meanwhile, and takes
+	                             its place */
 	struct original *original;      /* the file, to be read anew; NULL if it cannot be */
-	bool is_part;             /* the document is only the first part of the file: the whole is read
-	                             meanwhile, and takes its place */
 	const char *dump;         /* for tests, a file that always holds the text of the last screen
 	                             drawn; NULL for none */
 };

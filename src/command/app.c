@@ -233,10 +233,12 @@ struct app *app_new(const struct app_options *options, int rows, int columns)
 	if (options->language)
 		app->settings.options.values[OPTION_LANGUAGE] = (int)options->language;
 	app_fit(app);
-	if (options->document)
-		settle_place(app, options->start);
-	else
+	if (!options->document)
 		list_return(app, (struct list_place){ .kind = LIST_LIBRARY, .words = STR("") });
+	else if (options->is_part)
+		settle_later(app, options->start);
+	else
+		settle_place(app, options->start);
 	return app;
 }
 

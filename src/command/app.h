@@ -75,6 +75,7 @@ void app_notice(struct app *app, const char *format, ...) __attribute__((format(
 
 /* What a key needs to know of a document of which only the first part is there. */
 enum app_need {
+	APP_NEEDS_NOTHING,        /* it draws again, or stops the program */
 	APP_NEEDS_PART,           /* no more: it moves near the top, say */
 	APP_LEAVES,               /* nothing: it leaves the program */
 	APP_NEEDS_WHOLE_TO_MOVE,  /* the rest, and all that it does is move */
@@ -82,6 +83,12 @@ enum app_need {
 };
 
 enum app_need app_need(struct app *app, keycode key);
+
+/*
+ * Whether reading does not begin in the part that is there, but where app_renew() will
+ * go: at the start that was asked for, or at the place that was kept.
+ */
+bool app_is_unsettled(const struct app *app);
 
 /*
  * Begin anew, and free the old app: with the whole of the document of which this

@@ -20,8 +20,8 @@ static const struct {
 	{ run_top, APP_NEEDS_PART },
 	{ run_next_paragraph, APP_NEEDS_PART },
 	{ run_previous_paragraph, APP_NEEDS_PART },
-	{ run_redraw, APP_NEEDS_PART },
-	{ run_suspend, APP_NEEDS_PART },
+	{ run_redraw, APP_NEEDS_NOTHING },
+	{ run_suspend, APP_NEEDS_NOTHING },
 	{ run_search, APP_NEEDS_PART },
 	{ run_next_match, APP_NEEDS_WHOLE_TO_MOVE },
 	{ run_previous_match, APP_NEEDS_WHOLE_TO_MOVE },
@@ -63,7 +63,7 @@ enum app_need app_need(struct app *app, keycode key)
 		return APP_NEEDS_WHOLE;
 	const struct binding *binding = keymap_find(&app->settings.keymap, key, CONTEXT_DOCUMENT);
 	enum app_need need = need_of(binding ? command_find(binding->command) : NULL);
-	return need == APP_NEEDS_PART && !has_room_below(&app->book->view)
+	return need == APP_NEEDS_PART && (app->is_unsettled || !has_room_below(&app->book->view))
 	     ? APP_NEEDS_WHOLE_TO_MOVE : need;
 }
 
@@ -80,7 +80,13 @@ static void hand_over(struct app *from, struct app *to)
 	from->command_history = (struct history){ 0 };
 	to->searching.history = from->searching.history;
 	from->searching.history = (struct history){ 0 };
-	to->notice = from->notice;
+	if (!from->is_unsettled || from->notice.is_error)
+		to->notice = from->notice;
+}
+
+bool app_is_unsettled(const struct app *app)
+{
+	return app->is_unsettled;
 }
 
 struct app *app_renew(struct app *app, struct unroll_document *document)
@@ -97,7 +103,9 @@ struct app *app_renew(struct app *app, struct unroll_document *document)
 
 	hand_over(app, renewed);
 	app_fit(renewed);
-	if (app->is_part)
+	if (app->is_unsettled)
+		settle_place(renewed, app->start);
+	else if (app->is_part)
 		search_take_over(renewed, app);
 	else
 		settle_as_before(renewed, &before->view);

@@ -72,15 +72,20 @@ static bool has_items(const struct book *book, uint32_t top, uint32_t current)
 	return top < count && current < count;
 }
 
+static bool find_place(const struct app *app, struct place *place)
+{
+	const struct book *book = app->book;
+
+	return keeps_places(app) && book->path
+	    && places_find(app->state_path, book->path, book->document->symbol, place);
+}
+
 static void restore_place(struct app *app)
 {
 	struct book *book = app->book;
 	struct place place;
 
-	if (!keeps_places(app) || !book->path
-	    || !places_find(app->state_path, book->path, book->document->symbol, &place))
-		return;
-	if (!has_items(book, place.item, place.current))
+	if (!find_place(app, &place) || !has_items(book, place.item, place.current))
 		return;
 	restore_folds(&book->view, place.folds);
 	document_view_return(&book->view, (struct standpoint){
@@ -140,6 +145,33 @@ static uint32_t own_byte(struct spot spot)
 	return spot.below || spot.sign ? 0 : spot.byte;
 }
 
+/* Whether the first part has a place, and not where more text may change what it is. */
+static bool is_near(const struct book *book, const struct place *place)
+{
+	uint32_t half = items_count(&book->view.items) / 2;
+	uint32_t sections = book->document->section_count;
+
+	return place->item < half && place->current < half
+	    && (sections >= FOLD_BITS || place->folds >> sections == 0);
+}
+
+void settle_later(struct app *app, struct str start)
+{
+	struct place place;
+
+	app->start = start;
+	app->is_unsettled = !str_is_empty(start)
+	                 || (find_place(app, &place) && !is_near(app->book, &place));
+	if (!app->is_unsettled)
+		restore_place(app);
+	else if (app->notice.text[0])
+		return;           /* a mistake in the configuration */
+	else if (str_is_empty(start))
+		app_notice(app, "Reading on to where you stopped…");
+	else
+		app_notice(app, "Reading on to %.*s…", (int)start.size, start.data);
+}
+
 /* Only the document that the program was started with: others were looked at in passing. */
 bool app_save(struct app *app, struct unroll_error *error)
 {
@@ -153,7 +185,7 @@ bool app_save(struct app *app, struct unroll_error *error)
 		.time = time(NULL),
 	};
 
-	if (!keeps_places(app) || !book->path || app->read_only)
+	if (!keeps_places(app) || !book->path || app->read_only || app->is_unsettled)
 		return true;
 	return places_keep(app->state_path, book->path, book->document->symbol, &place, error);
 }

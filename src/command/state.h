@@ -129,6 +129,8 @@ struct app {
 	char *state_path;         /* NULL to keep no places */
 	bool read_only;
 	bool is_part;             /* of the document that is begun with only the first part is there */
+	bool is_unsettled;        /* where to begin is known when the whole is there */
+	struct str start;         /* then: app_options.start, borrowed */
 	int rows, columns;
 };
 

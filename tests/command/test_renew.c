@@ -2,6 +2,7 @@
  * A document of which only the first part is there, the whole that takes its
  * place, and what has become of a file: one goes on reading where one was.
  */
+#include <fcntl.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -41,14 +43,20 @@ static struct unroll_document *document_of(unsigned paragraphs, const char *word
 	return document;
 }
 
-static struct session open_part(unsigned paragraphs)
+static struct session open_part_at(unsigned paragraphs, const char *start, const char *places,
+                                   const char *path)
 {
 	struct app_options options = {
-		.document = document_of(paragraphs, "first"), .path = "list.md", .start = STR(""),
-		.is_part = true,
+		.document = document_of(paragraphs, "first"), .path = path, .start = str_of(start),
+		.state_path = places, .is_part = true,
 	};
 
 	return (struct session){ .app = app_new(&options, 12, 60) };
+}
+
+static struct session open_part(unsigned paragraphs)
+{
+	return open_part_at(paragraphs, "", NULL, "list.md");
 }
 
 static void renew(struct session *session, unsigned paragraphs, const char *word)
@@ -64,7 +72,8 @@ static const struct {
 	{ "", "j", APP_NEEDS_PART },
 	{ "", "<Space>", APP_NEEDS_PART },
 	{ "", "<PageUp>", APP_NEEDS_PART },
-	{ "", "<C-l>", APP_NEEDS_PART },
+	{ "", "<C-l>", APP_NEEDS_NOTHING },
+	{ "", "<C-z>", APP_NEEDS_NOTHING },
 	{ "", "q", APP_LEAVES },
 	{ "", "й", APP_LEAVES },
 	{ "", "G", APP_NEEDS_WHOLE_TO_MOVE },
@@ -108,6 +117,80 @@ static void a_part_without_more_screens_does_not_answer(void **state)
 	assert_int_equal(app_need(session.app, 'j'), APP_NEEDS_WHOLE_TO_MOVE);
 	assert_int_equal(app_need(session.app, 'q'), APP_LEAVES);
 	session_close(&session);
+}
+
+static void a_start_in_the_rest_waits_for_it(void **state)
+{
+	struct session session = open_part_at(60, "40", NULL, "list.md");
+
+	(void)state;
+	assert_true(app_is_unsettled(session.app));
+	session_type(&session, "");
+	assert_status(&session, "Reading on to 40");
+	assert_shows(&session, "Long lists");
+	assert_int_equal(app_need(session.app, 'j'), APP_NEEDS_WHOLE_TO_MOVE);
+	assert_int_equal(app_need(session.app, '/'), APP_NEEDS_WHOLE_TO_MOVE);
+	assert_int_equal(app_need(session.app, 'q'), APP_LEAVES);
+	session_resize(&session, 14, 50);
+	renew(&session, 60, "first");
+	assert_false(app_is_unsettled(session.app));
+	assert_shows(&session, "entry 40");
+	assert_hides(&session, "Reading on");
+	session_close(&session);
+}
+
+static void a_start_that_is_nowhere_is_told_when_all_is_there(void **state)
+{
+	struct session session = open_part_at(60, "99", NULL, "list.md");
+
+	(void)state;
+	renew(&session, 60, "first");
+	assert_status(&session, "no paragraph 99");
+	assert_shows(&session, "Long lists");
+	session_close(&session);
+}
+
+static void a_place_in_the_rest_waits_for_it(void **state)
+{
+	static const char folder[] = "/tmp/unroll-renew-XXXXXX";
+	char home[sizeof folder], file[60], places[60];
+	struct unroll_error error;
+
+	(void)state;
+	strcpy(home, folder);
+	assert_non_null(mkdtemp(home));
+	snprintf(file, sizeof file, "%s/list.md", home);
+	snprintf(places, sizeof places, "%s/places", home);
+	assert_int_equal(close(open(file, O_CREAT | O_WRONLY, 0600)), 0);
+
+	struct session session = open_part_at(60, "", places, file);
+	assert_false(app_is_unsettled(session.app));
+	session_type(&session, "40g");
+	assert_true(app_save(session.app, &error));
+	session_close(&session);
+
+	session = open_part_at(200, "", places, file);
+	assert_false(app_is_unsettled(session.app));
+	session_type(&session, "");
+	assert_shows(&session, "entry 40");
+	session_close(&session);
+	/* Who leaves before it is reached keeps it. */
+	for (int i = 0; i < 2; i++) {
+		session = open_part_at(60, "", places, file);
+		assert_true(app_is_unsettled(session.app));
+		session_type(&session, "");
+		assert_status(&session, "Reading on to where you stopped");
+		assert_true(app_save(session.app, &error));
+		if (i == 1)
+			renew(&session, 60, "first");
+		assert_int_equal(session_row_of(&session, "entry 40") >= 0, i);
+		session_close(&session);
+	}
+	unlink(file);
+	unlink(places);
+	strcat(places, ".lock");
+	unlink(places);
+	assert_int_equal(rmdir(home), 0);
 }
 
 static void the_whole_is_shown_where_the_part_was(void **state)
@@ -215,6 +298,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_key_waits_for_the_rest_only_if_it_has_to),
 		cmocka_unit_test(a_part_without_more_screens_does_not_answer),
+		cmocka_unit_test(a_start_in_the_rest_waits_for_it),
+		cmocka_unit_test(a_start_that_is_nowhere_is_told_when_all_is_there),
+		cmocka_unit_test(a_place_in_the_rest_waits_for_it),
 		cmocka_unit_test(the_whole_is_shown_where_the_part_was),
 		cmocka_unit_test(a_search_goes_on_in_the_whole),
 		cmocka_unit_test(what_was_typed_and_set_stays),

@@ -275,7 +275,8 @@ static const struct {
 	{ "jj \r", "entry number" },
 	{ "G", "The last line." },
 	{ "jGkG", "The last line." },
-	{ "79998g", "79998" },
+	{ "999g", "1001" },
+	{ "/number 79998;\r", "79999" },
 	{ "o", "Operative" },
 	{ "R", "## Long" },
 	{ ":end\r", "The last line." },
@@ -293,6 +294,28 @@ static void a_large_document_is_read_from_its_first_screen_on(void **state)
 		pty_expect(&pty, large_keys[i].shown);
 		pty_leave(&pty);
 	}
+}
+
+/* Its first part is there before, and who leaves then has not lost the place. */
+static void a_large_document_goes_on_where_it_was_left(void **state)
+{
+	const char *start_at[] = { unroll, "+/number 79000;", write_large(), NULL };
+	const char *argv[] = { unroll, start_at[2], NULL };
+	struct pty pty;
+
+	(void)state;
+	start(&pty, start_at, NULL);
+	pty_expect(&pty, "79002");
+	pty_leave(&pty);
+	for (int i = 0; i < 3; i++) {
+		start(&pty, argv, NULL);
+		pty_expect(&pty, i ? "79002" : "\033[?1049h");
+		pty_leave(&pty);
+	}
+	start(&pty, argv, NULL);
+	pty_send(&pty, "j");
+	pty_expect(&pty, "79002");
+	pty_leave(&pty);
 }
 
 static void a_large_document_can_be_left_at_once(void **state)
@@ -352,6 +375,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_pasted_text_is_not_obeyed),
 		cmocka_unit_test(keys_typed_before_the_program_starts_are_obeyed),
 		cmocka_unit_test(a_large_document_is_read_from_its_first_screen_on),
+		cmocka_unit_test(a_large_document_goes_on_where_it_was_left),
 		cmocka_unit_test(a_large_document_can_be_left_at_once),
 	};
 	return cmocka_run_group_tests(tests, make_home, remove_home);
