@@ -5,7 +5,7 @@
 
 enum {
 	LARGE = 128 << 10,        /* bytes: smaller files are read before a person notices */
-	FIRST_PART = 64 << 10
+	FIRST_PART = 32 << 10      /* some screens in any script */
 };
 
 struct unroll_document *preview_load(const char *path, const struct unroll_load_options *options)
