@@ -30,8 +30,8 @@ void frame_send(struct frame *frame, int display)
 		frame->capacity = 2 * size;
 		frame->bytes = memory_resize(frame->bytes, frame->capacity);
 	}
-	/* What is in memory is read whole. */
-	if (pread(fd, frame->bytes, size, 0) == (ssize_t)size)
+	lseek(fd, 0, SEEK_SET);
+	if (descriptor_read(fd, frame->bytes, size, &size))
 		descriptor_write(display, (struct str){ frame->bytes, size });
 	lseek(fd, 0, SEEK_SET);
 }
