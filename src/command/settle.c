@@ -80,21 +80,18 @@ static bool find_place(const struct app *app, struct place *place)
 	    && places_find(app->state_path, book->path, book->document->symbol, place);
 }
 
-static void restore_place(struct app *app)
+static void go_to_place(struct book *book, const struct place *place)
 {
-	struct book *book = app->book;
-	struct place place;
-
-	if (!find_place(app, &place) || !has_items(book, place.item, place.current))
+	if (!has_items(book, place->item, place->current))
 		return;
-	restore_folds(&book->view, place.folds);
+	restore_folds(&book->view, place->folds);
 	document_view_return(&book->view, (struct standpoint){
 		.top = {
-			.item = place.item,
-			.byte = place.at == UINT32_MAX ? 0 : place.at,
-			.gap = place.at == UINT32_MAX,
+			.item = place->item,
+			.byte = place->at == UINT32_MAX ? 0 : place->at,
+			.gap = place->at == UINT32_MAX,
 		},
-		.current = place.current,
+		.current = place->current,
 		.focus = mark_none,
 	});
 }
@@ -125,9 +122,11 @@ void settle_as_before(struct app *app, const struct document_view *before)
 void settle_place(struct app *app, struct str start)
 {
 	struct call call = { .word_count = 1, .rest = start };
+	struct place place;
 
 	if (str_is_empty(start)) {
-		restore_place(app);
+		if (find_place(app, &place))
+			go_to_place(app->book, &place);
 		return;
 	}
 	if (start.data[0] == '/') {
@@ -158,15 +157,15 @@ static bool is_near(const struct book *book, const struct place *place)
 void settle_later(struct app *app, struct str start)
 {
 	struct place place;
+	bool has_place = str_is_empty(start) && find_place(app, &place);
 
 	app->start = start;
-	app->is_unsettled = !str_is_empty(start)
-	                 || (find_place(app, &place) && !is_near(app->book, &place));
-	if (!app->is_unsettled)
-		restore_place(app);
-	else if (app->notice.text[0])
-		return;           /* a mistake in the configuration */
-	else if (str_is_empty(start))
+	app->is_unsettled = has_place ? !is_near(app->book, &place) : !str_is_empty(start);
+	if (has_place && !app->is_unsettled)
+		go_to_place(app->book, &place);
+	if (!app->is_unsettled || app->notice.text[0])
+		return;           /* what is said already is a mistake in the configuration */
+	if (has_place)
 		app_notice(app, "Reading on to where you stopped…");
 	else
 		app_notice(app, "Reading on to %.*s…", (int)start.size, start.data);
