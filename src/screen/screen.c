@@ -244,7 +244,8 @@ static size_t ascii_size(struct str text)
 /* Write the ASCII that the text begins with; return how many bytes were taken. */
 static size_t pen_put_ascii(struct pen *pen, struct str text)
 {
-	int room = pen->limit - pen->column, column = pen->column;
+	int column = pen->column;
+	int64_t room = (int64_t)pen->limit - column;
 	size_t size = room > 0 ? ascii_size(str_slice(text, 0, (size_t)room)) : 0;
 	bool is_inside = pen->cells && column >= 0 && column + (int)size <= pen->screen->columns;
 
