@@ -57,7 +57,7 @@ static bool prepare(struct hits *hits)
 	if (sqlite3_prepare_v2(database, search, -1, &hits->statement, NULL) != SQLITE_OK
 	    || sqlite3_prepare_v2(database, documents, -1, &hits->documents, NULL) != SQLITE_OK)
 		return false;
-	reading_bind(hits->statement, 1, hits->query->match);
+	schema_bind(hits->statement, 1, hits->query->match);
 	return true;
 }
 
@@ -133,10 +133,12 @@ static int64_t row_of(sqlite3_stmt *statement)
 static bool go_to_document(struct hits *hits, bool is_next, int64_t row)
 {
 	sqlite3_stmt *statement = hits->documents;
+	int result = SQLITE_OK;
 
-	int result = is_next ? SQLITE_OK : sqlite3_reset(statement);
-	if (!is_next)
+	if (!is_next) {
+		result = sqlite3_reset(statement);
 		sqlite3_bind_int64(statement, 1, row);
+	}
 	if (result == SQLITE_OK)
 		result = sqlite3_step(statement);
 	hits->is_judged = hits->is_admitted = false;

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "library/lookup.h"
 #include "library/reading.h"
+#include "library/schema.h"
 
 /* Of the statements that tell citations; what comes first differs. */
 enum place_column { PLACE_OF = 0, PLACE_PARAGRAPH, PLACE_NAME, PLACE_NOTE, PLACE_TARGET };
@@ -91,7 +92,7 @@ static bool gather_citing(struct store *store, struct str symbol, struct gatheri
 
 	if (!statement)
 		return false;
-	reading_bind(statement, 1, symbol);
+	schema_bind(statement, 1, symbol);
 	while (is_good && (result = sqlite3_step(statement)) == SQLITE_ROW) {
 		int64_t file = sqlite3_column_int64(statement, PLACE_OF);
 		size_t count = gathering->link_count;

@@ -47,12 +47,6 @@ sqlite3_stmt *reading_ask(struct store *store, enum question question,
 	return *statement;
 }
 
-void reading_bind(sqlite3_stmt *statement, int parameter, struct str text)
-{
-	sqlite3_bind_text64(statement, parameter, text.data ? text.data : "", text.size,
-	                    SQLITE_STATIC, SQLITE_UTF8);
-}
-
 bool reading_end(struct store *store, sqlite3_stmt *statement, int result,
                  struct unroll_error *error)
 {

@@ -35,9 +35,6 @@ struct store {
 sqlite3_stmt *reading_ask(struct store *store, enum question question,
                           struct unroll_error *error);
 
-/* The text must live until reading_end(). */
-void reading_bind(sqlite3_stmt *statement, int parameter, struct str text);
-
 /*
  * Finish with a statement, of which `result` is what sqlite3_step() returned last.
  * False if that says that the library cannot be read; why is in *error.

@@ -210,3 +210,9 @@ struct str schema_column(sqlite3_stmt *row, int column)
 	return data ? (struct str){ data, (size_t)sqlite3_column_bytes(row, column) }
 	            : (struct str)STR("");
 }
+
+void schema_bind(sqlite3_stmt *statement, int parameter, struct str text)
+{
+	sqlite3_bind_text64(statement, parameter, text.data ? text.data : "", text.size,
+	                    SQLITE_STATIC, SQLITE_UTF8);
+}

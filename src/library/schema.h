@@ -43,6 +43,9 @@ void schema_close(sqlite3 *database);
  */
 struct str schema_column(sqlite3_stmt *row, int column);
 
+/* Set a parameter to a text, which must live until another is set or the statement is done. */
+void schema_bind(sqlite3_stmt *statement, int parameter, struct str text);
+
 /* Put what SQLite says went wrong last into *error; return false. */
 bool schema_error(sqlite3 *database, struct unroll_error *error);
 

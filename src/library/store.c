@@ -80,7 +80,7 @@ bool store_find(struct store *store, struct str symbol, enum unroll_language pre
 
 	if (!statement)
 		return false;
-	reading_bind(statement, 1, symbol);
+	schema_bind(statement, 1, symbol);
 	sqlite3_bind_int64(statement, 2, preferred);
 	int result = sqlite3_step(statement);
 	if (result == SQLITE_ROW)
@@ -142,8 +142,8 @@ bool store_complete(struct store *store, struct str start, size_t limit, struct 
 	*entries = (struct library_entries){ 0 };
 	if (!statement)
 		return false;
-	reading_bind(statement, 1, start);
-	reading_bind(statement, 2, behind(start, arena));
+	schema_bind(statement, 1, start);
+	schema_bind(statement, 2, behind(start, arena));
 	sqlite3_bind_int64(statement, 3, limit > INT64_MAX ? -1 : (int64_t)limit);
 	while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
 		items = memory_grow(items, count, &capacity, sizeof *items);

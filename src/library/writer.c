@@ -86,8 +86,7 @@ static void bind_number(struct writer *writer, enum statement statement, int pla
 /* The text must live until the statement is done. */
 static void bind_text(struct writer *writer, enum statement statement, int place, struct str text)
 {
-	sqlite3_bind_text64(writer->statements[statement], place, text.data ? text.data : "",
-	                    text.size, SQLITE_STATIC, SQLITE_UTF8);
+	schema_bind(writer->statements[statement], place, text);
 }
 
 static void bind_text_or_null(struct writer *writer, enum statement statement, int place,
