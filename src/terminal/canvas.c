@@ -6,26 +6,24 @@
 
 #include "base/memory.h"
 
-enum { NO_ROLE = 0xff };
-
-static void forget_ascii(struct canvas *canvas)
+/* Default colours come first: after start_color() ncurses looks for them in every cell. */
+static int colours_of_terminal(bool *has_default)
 {
-	memset(canvas->ascii_role, NO_ROLE, sizeof(canvas->ascii_role));
-}
-
-static int colours_of_terminal(void)
-{
-	if (!has_colors() || start_color() == ERR)
+	if (!has_colors())
+		return 0;
+	*has_default = use_default_colors() == OK;
+	if (start_color() == ERR)
 		return 0;
 	return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
 }
 
-/* What a theme comes to on this terminal. */
-static struct theme settle(const struct theme *theme)
+/* What a theme comes to on this terminal, and whether that has colours of its own. */
+static struct theme settle(const struct theme *theme, bool *has_default)
 {
 	const char *no_color = getenv("NO_COLOR");
 	bool is_unwanted = theme->colours < 0 && no_color && *no_color;
-	int there = is_unwanted || theme->colours == 0 ? 0 : colours_of_terminal();
+	int there = is_unwanted || theme->colours == 0 ? 0
+	          : colours_of_terminal(has_default);
 	struct theme settled = *theme;
 	if (theme->colours < 0 || theme->colours > there)
 		settled.colours = there;
@@ -55,26 +53,29 @@ _Static_assert(ROLE_PLAIN == 0, "the plain role has the terminal's own colours")
 
 void canvas_set_theme(struct canvas *canvas, const struct theme *theme)
 {
-	struct theme settled = settle(theme);
-	bool has_default = settled.colours > 0 && use_default_colors() == OK;
+	bool has_default = false;
+	struct theme settled = settle(theme, &has_default);
 	for (enum role role = 0; role < ROLE_COUNT; role++) {
 		struct look look = theme_look(&settled, role);
 		canvas->attributes[role] = attributes_of(look.attributes);
 		canvas->pairs[role] = pair_of(role, &look, has_default);
+		canvas->looks[role] = canvas->attributes[role]
+		                    | (chtype)COLOR_PAIR(canvas->pairs[role]);
 	}
-	forget_ascii(canvas);
 	canvas_forget(canvas);
 }
 
 void canvas_open(struct canvas *canvas)
 {
 	canvas->row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->row));
+	canvas->ascii_row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->ascii_row));
 }
 
 void canvas_close(struct canvas *canvas)
 {
 	screen_free(&canvas->shown);
 	free(canvas->row);
+	free(canvas->ascii_row);
 	*canvas = (struct canvas){ 0 };
 }
 
@@ -98,33 +99,58 @@ static void make(const struct canvas *canvas, const struct screen *screen,
 		setcchar(made, cell->width == 2 ? L"\u3000" : L"?", attributes, pair, NULL);
 }
 
-static const cchar_t *made_ascii(struct canvas *canvas, const struct screen *screen,
-                                 const struct cell *cell)
-{
-	if (canvas->ascii_role[cell->glyph] != cell->role) {
-		make(canvas, screen, cell, &canvas->ascii[cell->glyph]);
-		canvas->ascii_role[cell->glyph] = cell->role;
-	}
-	return &canvas->ascii[cell->glyph];
-}
-
 static const struct cell *row_of(const struct screen *screen, int row)
 {
 	return screen->cells + (size_t)row * (size_t)screen->columns;
 }
 
-/* Draw columns [first, end) of a row; no wide character stands across either edge. */
-static void draw(struct canvas *canvas, const struct screen *screen, int row, int first, int end)
+static bool is_ascii(const struct cell *cell)
+{
+	return cell->glyph < 0x80 && cell->width;
+}
+
+/* Draw cells [first, end) that are not ASCII. */
+static void draw_any(struct canvas *canvas, const struct screen *screen, int row, int first, int end)
 {
 	const struct cell *cells = row_of(screen, row);
 	int count = 0;
-	for (int i = first; i < end; i++) {
-		if (cells[i].glyph < ASCII_COUNT && cells[i].width)
-			canvas->row[count++] = *made_ascii(canvas, screen, &cells[i]);
-		else if (cells[i].width)
+	for (int i = first; i < end; i++)
+		if (cells[i].width)
 			make(canvas, screen, &cells[i], &canvas->row[count++]);
-	}
 	mvadd_wchnstr(row, first, canvas->row, count);
+}
+
+/* Draw cells [first, end) that are ASCII: ncurses takes them without asking for their width. */
+static void draw_ascii(struct canvas *canvas, const struct screen *screen, int row, int first,
+                       int end)
+{
+	const struct cell *cells = row_of(screen, row);
+	for (int i = first; i < end; i++)
+		canvas->ascii_row[i - first] = cells[i].glyph | canvas->looks[cells[i].role];
+	mvaddchnstr(row, first, canvas->ascii_row, end - first);
+}
+
+static void draw_runs(struct canvas *canvas, const struct screen *screen, int row, int first,
+                      int end, bool ascii)
+{
+	const struct cell *cells = row_of(screen, row);
+	for (int start = first, i = first; i < end; start = i) {
+		bool is_of = is_ascii(&cells[i]) == ascii;
+		while (i < end && (is_ascii(&cells[i]) == ascii) == is_of)
+			i++;
+		if (is_of)
+			(ascii ? draw_ascii : draw_any)(canvas, screen, row, start, i);
+	}
+}
+
+/*
+ * Draw columns [first, end) of a row; no wide character stands across either edge. ASCII
+ * comes last: ncurses blanks what it takes for the rest of a wide character beside others.
+ */
+static void draw(struct canvas *canvas, const struct screen *screen, int row, int first, int end)
+{
+	draw_runs(canvas, screen, row, first, end, false);
+	draw_runs(canvas, screen, row, first, end, true);
 }
 
 static bool clusters_equal(const struct screen *a, const struct cell *cell_a,
@@ -258,14 +284,31 @@ static bool update_row(struct canvas *canvas, const struct screen *screen, int r
 
 static bool update_rows(struct canvas *canvas, const struct screen *screen)
 {
-	bool is_changed = !canvas->is_known;
-	for (int row = 0; row < screen->rows; row++) {
-		if (canvas->is_known)
-			is_changed |= update_row(canvas, screen, row);
-		else
-			draw(canvas, screen, row, 0, screen->columns);
-	}
+	bool is_changed = false;
+	for (int row = 0; row < screen->rows; row++)
+		is_changed |= update_row(canvas, screen, row);
 	return is_changed;
+}
+
+static bool is_blank_cell(const struct cell *cell)
+{
+	return cell->glyph == ' ' && cell->role == ROLE_PLAIN;
+}
+
+/* Clear the terminal, whatever it shows, and draw what is not blank. */
+static void draw_rows(struct canvas *canvas, const struct screen *screen)
+{
+	clear();
+	for (int row = 0; row < screen->rows; row++) {
+		const struct cell *cells = row_of(screen, row);
+		int first = 0, end = screen->columns;
+		while (first < end && is_blank_cell(&cells[first]))
+			first++;
+		while (end > first && is_blank_cell(&cells[end - 1]))
+			end--;
+		if (first < end)
+			draw(canvas, screen, row, first, end);
+	}
 }
 
 /* A hidden cursor stays where it is: moving it costs bytes and nobody sees it. */
@@ -295,10 +338,13 @@ static void swap(struct screen *a, struct screen *b)
 
 void canvas_show(struct canvas *canvas, struct screen *screen)
 {
-	if (!canvas->is_known)
-		clearok(stdscr, TRUE);
-	bool is_changed = canvas->is_known && scroll_shown(canvas, screen);
-	is_changed |= update_rows(canvas, screen);
+	bool is_changed = !canvas->is_known;
+	if (canvas->is_known) {
+		is_changed = scroll_shown(canvas, screen);
+		is_changed |= update_rows(canvas, screen);
+	} else {
+		draw_rows(canvas, screen);
+	}
 	is_changed |= update_cursor(canvas, screen);
 	swap(&canvas->shown, screen);
 	canvas->is_known = true;

@@ -7,19 +7,15 @@
 #include "screen/screen.h"
 #include "terminal/theme.h"
 
-enum { ASCII_COUNT = 0x80 };
-
 struct canvas {
 	struct screen shown;      /* what the terminal shows, if is_known */
 	bool is_known;
 	bool is_cursor_known;
 	attr_t attributes[ROLE_COUNT];
 	short pairs[ROLE_COUNT];
+	chtype looks[ROLE_COUNT]; /* both together */
 	cchar_t *row;             /* room for one row of the screen */
-
-	/* Characters of ASCII made for ncurses, in the role they had last. */
-	cchar_t ascii[ASCII_COUNT];
-	uint16_t ascii_role[ASCII_COUNT];
+	chtype *ascii_row;        /* the same for characters of ASCII */
 };
 
 void canvas_open(struct canvas *canvas);
