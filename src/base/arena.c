@@ -10,7 +10,7 @@
 #include "base/memory.h"
 
 enum {
-	FIRST_SIZE = 16 << 10,
+	FIRST_SIZE = 4 << 10,
 	LARGEST_SIZE = 16 << 20,
 };
 

@@ -28,9 +28,12 @@ void layouts_clear(struct layouts *layouts)
 
 void layouts_free(struct layouts *layouts)
 {
-	for (size_t i = 0; layouts->slots && i < LAYOUT_SLOTS; i++)
-		for (enum side side = 0; side < SIDE_COUNT; side++)
-			lines_free(&layouts->slots[i].halves[side].lines);
+	for (size_t i = 0; layouts->slots && i < LAYOUT_SLOTS; i++) {
+		struct layout *layout = layouts->slots[i];
+		for (enum side side = 0; layout && side < SIDE_COUNT; side++)
+			lines_free(&layout->halves[side].lines);
+		free(layout);
+	}
 	free(layouts->slots);
 	for (enum side side = 0; side < SIDE_COUNT; side++)
 		table_free(&layouts->tables[side]);
@@ -224,11 +227,13 @@ static void fill(struct layouts *layouts, struct layout *slot, uint32_t item, ui
 
 const struct layout *layouts_get(struct layouts *layouts, uint32_t item, uint32_t chunk)
 {
-	struct layout *slot = &layouts->slots[(item + chunk * CHUNK_STRIDE) % LAYOUT_SLOTS];
+	struct layout **slot = &layouts->slots[(item + chunk * CHUNK_STRIDE) % LAYOUT_SLOTS];
 
-	if (slot->filling != layouts->filling || slot->item != item || slot->chunk != chunk)
-		fill(layouts, slot, item, chunk);
-	return slot;
+	if (!*slot)
+		*slot = memory_allocate_zeroed(1, sizeof **slot);
+	if ((*slot)->filling != layouts->filling || (*slot)->item != item || (*slot)->chunk != chunk)
+		fill(layouts, *slot, item, chunk);
+	return *slot;
 }
 
 const struct line *layout_line(const struct layout *layout, enum side side, uint32_t row)

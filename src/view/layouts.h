@@ -40,7 +40,7 @@ struct layouts {
 	struct arena arena;       /* of the flows */
 	size_t size;              /* bytes of text laid out since the arena was empty */
 	uint32_t filling;         /* counts how often everything was forgotten, from 1 */
-	struct layout *slots;
+	struct layout **slots;    /* NULL where none was asked for */
 };
 
 void layouts_start(struct layouts *layouts, const struct items *items);
