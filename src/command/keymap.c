@@ -80,21 +80,30 @@ void keymap_free(struct keymap *keymap)
 	*keymap = (struct keymap){ 0 };
 }
 
-bool keymap_unbind(struct keymap *keymap, keycode key, unsigned contexts)
+/* Take out the bindings that are left without a context. */
+static void compact(struct keymap *keymap)
 {
 	size_t kept = 0;
+
+	for (size_t i = 0; i < keymap->count; i++)
+		if (keymap->bindings[i].contexts)
+			keymap->bindings[kept++] = keymap->bindings[i];
+	keymap->count = kept;
+}
+
+bool keymap_unbind(struct keymap *keymap, keycode key, unsigned contexts)
+{
 	bool found = false;
 
 	for (size_t i = 0; i < keymap->count; i++) {
-		struct binding binding = keymap->bindings[i];
-		if (binding.key == key) {
-			found |= (binding.contexts & contexts) != 0;
-			binding.contexts &= ~contexts;
+		struct binding *binding = &keymap->bindings[i];
+		if (binding->key == key && binding->contexts & contexts) {
+			found = true;
+			binding->contexts &= ~contexts;
 		}
-		if (binding.contexts)
-			keymap->bindings[kept++] = binding;
 	}
-	keymap->count = kept;
+	if (found)
+		compact(keymap);
 	return found;
 }
 
