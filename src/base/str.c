@@ -173,6 +173,11 @@ int digit_value(uint32_t character)
 
 size_t str_encode(uint32_t character, char bytes[4])
 {
+	if (character >= 0x80 && character < 0x800) {
+		bytes[0] = (char)(0xC0 | character >> 6);
+		bytes[1] = (char)(0x80 | (character & 0x3F));
+		return 2;
+	}
 	int size = u8_uctomb((uint8_t *)bytes, character, 4);
 
 	if (size < 0)

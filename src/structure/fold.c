@@ -33,18 +33,19 @@ static const struct fold_range {
 	{ 0xFEFF, 0xFEFF, 0,   0,    true },
 };
 
-static uint32_t fold_ascii(uint32_t character)
+/* Letters of Latin, Russian, Arabic and Chinese texts that are folded as they stand. */
+static bool is_folded(uint32_t character)
 {
-	if (character >= 'A' && character <= 'Z')
-		return character + ('a' - 'A');
-	return character == '\n' || character == '\t' ? ' ' : character;
+	return (character >= 0x00DF && character < 0x0152)
+	    || (character >= 0x0430 && character < 0x0640)
+	    || (character > 0x0640 && character < 0x064B)
+	    || (character > 0x3000 && character < 0xFEFF);
 }
 
-uint32_t fold(uint32_t character)
+static uint32_t fold_by_range(uint32_t character)
 {
-	if (character < 0xA0)
-		return fold_ascii(character);
 	size_t low = 0, high = sizeof ranges / sizeof *ranges;
+
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		const struct fold_range *range = &ranges[middle];
@@ -58,6 +59,13 @@ uint32_t fold(uint32_t character)
 			return range->all ? range->all : character + (uint32_t)range->shift;
 	}
 	return character;
+}
+
+uint32_t fold(uint32_t character)
+{
+	if (character < 0xA0)
+		return fold_ascii(character);
+	return is_folded(character) ? character : fold_by_range(character);
 }
 
 /* Most characters are ASCII: these are spared the decoder. */
@@ -139,34 +147,45 @@ size_t fold_match(struct str text, struct str phrase)
 	return at;
 }
 
+static bool is_ascii_of_word(uint32_t folded)
+{
+	return folded - 'a' < 26 || folded == '\'' || folded == '-';
+}
+
 static bool is_word_character(uint32_t folded)
 {
 	if (folded < 0x80)
-		return (folded >= 'a' && folded <= 'z') || folded == '\'' || folded == '-';
+		return is_ascii_of_word(folded);
 	if (folded < 0x0600)
 		return folded >= 0x00DF && folded != 0x00F7 && folded != 0x060C;
 	return folded >= 0x0620 && folded <= 0x06D3 && !(folded >= 0x0660 && folded <= 0x066D);
 }
 
+/* Fold the ASCII of a word at byte `at`, as far as there is room; return the byte behind it. */
+static size_t fold_word_ascii(struct str text, size_t at, char *word, size_t capacity, size_t *size)
+{
+	for (; at < text.size && *size < capacity; at++) {
+		unsigned char byte = (unsigned char)text.data[at];
+		uint32_t folded = fold_ascii(byte);
+		if (byte >= 0x80 || !is_ascii_of_word(folded))
+			break;
+		word[(*size)++] = (char)folded;
+	}
+	return at;
+}
+
 size_t fold_word(struct str text, char *word, size_t capacity, size_t *size)
 {
-	size_t end = 0;
-
 	*size = 0;
-	for (size_t at = 0, step; at < text.size; at += step) {
-		uint32_t folded = fold(decode(text, at, &step));
+	size_t end = fold_word_ascii(text, 0, word, capacity, size);
+	for (size_t step; end < text.size; end = fold_word_ascii(text, end + step, word, capacity, size)) {
+		uint32_t folded = fold(decode(text, end, &step));
 		char bytes[4];
-		if (folded < 0x80 && is_word_character(folded) && *size < capacity) {
-			word[(*size)++] = (char)folded;
-			end = at + step;
-			continue;
-		}
 		size_t more = folded ? str_encode(folded, bytes) : 0;
 		if (folded && (!is_word_character(folded) || *size + more > capacity))
 			break;
 		memcpy(word + *size, bytes, more);
 		*size += more;
-		end = at + step;
 	}
 	return end;
 }

@@ -11,7 +11,15 @@
 
 #include <unroll/str.h>
 
-/* The folded form of a character; 0 if it does not count. */
+/* The folded form of an ASCII character. */
+static inline uint32_t fold_ascii(uint32_t character)
+{
+	if (character - 'A' < 26)
+		return character + ('a' - 'A');
+	return character == '\n' || character == '\t' ? ' ' : character;
+}
+
+/* The folded form of any character; 0 if it does not count. */
 uint32_t fold(uint32_t character);
 
 /* The first folded character of a text, as bytes: what every phrase that fits begins with. */

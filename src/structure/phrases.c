@@ -401,11 +401,23 @@ static void find_kinds(void)
 				(uint32_t)1 << kind;
 }
 
-/* Most texts begin as no phrase of the kind does. */
+/* Whether a phrase of the kind may begin with a character: most texts begin as none does. */
 static bool may_begin(enum phrase_kind kind, struct str first)
 {
 	pthread_once(&kinds_are_known, find_kinds);
 	return first.size && kinds_of[last_byte(first)] & (uint32_t)1 << kind;
+}
+
+/* The first byte at or behind `at` where a phrase of the kind may begin. */
+static size_t next_beginning(enum phrase_kind kind, struct str text, size_t at)
+{
+	pthread_once(&kinds_are_known, find_kinds);
+	for (; at < text.size; at++) {
+		unsigned char byte = (unsigned char)text.data[at];
+		if (byte >= 0xC0 || (byte < 0x80 && kinds_of[fold_ascii(byte)] & (uint32_t)1 << kind))
+			break;
+	}
+	return at;
 }
 
 /* The first of the first `most` phrases of the kind that `text` begins with, or `most`. */
@@ -440,9 +452,7 @@ const struct phrase *phrase_within(enum phrase_kind kind, struct str text, size_
 	size_t first = tables[kind].count, taken;
 
 	text = str_prefix(text, REACH);
-	for (size_t i = 0; i < text.size; i++) {
-		if (((unsigned char)text.data[i] & 0xC0) == 0x80)
-			continue;
+	for (size_t i = 0; (i = next_beginning(kind, text, i)) < text.size; i++) {
 		size_t found = find_at_start(kind, str_from(text, i), first, &taken);
 		if (found < first) {
 			first = found;

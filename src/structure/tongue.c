@@ -6,23 +6,21 @@
 
 enum {
 	ENOUGH = 8 << 10,         /* bytes of text that tell a language */
+	DECISIVE = 80,            /* votes that do, if few are for others */
 	LONGEST = 3               /* letters of a small word */
 };
 
 /* Small words that one of the languages in Latin letters uses and the others do not. */
 static const struct {
 	enum unroll_language language;
-	struct str word;
+	char word[LONGEST + 1];
 } small_words[] = {
-	{ UNROLL_ENGLISH, STR("the") }, { UNROLL_ENGLISH, STR("of") },
-	{ UNROLL_ENGLISH, STR("and") }, { UNROLL_ENGLISH, STR("its") },
-	{ UNROLL_ENGLISH, STR("to") },
-	{ UNROLL_FRENCH, STR("les") }, { UNROLL_FRENCH, STR("et") },
-	{ UNROLL_FRENCH, STR("des") }, { UNROLL_FRENCH, STR("du") },
-	{ UNROLL_FRENCH, STR("le") },
-	{ UNROLL_SPANISH, STR("los") }, { UNROLL_SPANISH, STR("y") },
-	{ UNROLL_SPANISH, STR("el") }, { UNROLL_SPANISH, STR("del") },
-	{ UNROLL_SPANISH, STR("las") },
+	{ UNROLL_ENGLISH, "the" }, { UNROLL_ENGLISH, "of" },  { UNROLL_ENGLISH, "and" },
+	{ UNROLL_ENGLISH, "its" }, { UNROLL_ENGLISH, "to" },
+	{ UNROLL_FRENCH, "les" },  { UNROLL_FRENCH, "et" },   { UNROLL_FRENCH, "des" },
+	{ UNROLL_FRENCH, "du" },   { UNROLL_FRENCH, "le" },
+	{ UNROLL_SPANISH, "los" }, { UNROLL_SPANISH, "y" },   { UNROLL_SPANISH, "el" },
+	{ UNROLL_SPANISH, "del" }, { UNROLL_SPANISH, "las" },
 };
 
 static const struct script {
@@ -38,10 +36,11 @@ struct votes {
 	size_t for_language[UNROLL_LANGUAGE_COUNT];
 };
 
-static void count_word(struct votes *votes, struct str word)
+/* A word with zeros behind it. */
+static void count_word(struct votes *votes, const char word[LONGEST + 1])
 {
 	for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++)
-		if (str_equal(word, small_words[i].word))
+		if (memcmp(word, small_words[i].word, LONGEST + 1) == 0)
 			votes->for_language[small_words[i].language]++;
 }
 
@@ -52,34 +51,57 @@ static void count_character(struct votes *votes, uint32_t character)
 			votes->for_language[scripts[i].language]++;
 }
 
-/* What begins a text and tells nothing: a space, or letters of a word that is not small. */
-static size_t skip(struct str text)
+/* The ASCII letters that a text begins with, unless they may be a small word with others. */
+static size_t ascii_letters(struct str text)
 {
 	size_t size = 0;
 
-	if (text.data[0] == ' ')
-		return 1;
 	while (size < text.size && (unsigned char)((text.data[size] | 0x20) - 'a') < 26)
 		size++;
-	return size > LONGEST ? size : 0;
+	char next = size < text.size ? text.data[size] : ' ';
+	bool ends = (unsigned char)next < 0x80 && next != '\'' && next != '-';
+	return ends || size > LONGEST ? size : 0;
+}
+
+static void count_ascii_word(struct votes *votes, struct str word)
+{
+	char folded[LONGEST + 1] = "";
+
+	if (word.size > LONGEST)
+		return;
+	for (size_t i = 0; i < word.size; i++)
+		folded[i] = (char)(word.data[i] | 0x20);
+	count_word(votes, folded);
+}
+
+/* A word with other characters in it, or what is no word; return its size. */
+static size_t count_other(struct votes *votes, struct str text)
+{
+	char word[16] = "";
+	size_t size, taken = fold_word(text, word, sizeof word, &size);
+
+	if (!taken) {
+		if ((unsigned char)*text.data < 0x80)
+			return 1;
+		count_character(votes, str_decode(text, &taken));
+		return taken;
+	}
+	if (size <= LONGEST)
+		count_word(votes, word);
+	count_character(votes, str_decode((struct str){ word, size }, &size));
+	return taken;
 }
 
 /* Words of Latin letters count as words, other scripts by their characters. */
 static void count_text(struct votes *votes, struct str text)
 {
-	for (size_t at = 0, step, size; at < text.size; at += step) {
-		char word[16];
-		step = skip(str_from(text, at));
-		if (step)
-			continue;
-		step = fold_word(str_from(text, at), word, sizeof word, &size);
-		if (step) {
-			count_word(votes, (struct str){ word, size });
-			struct str folded = { word, size };
-			count_character(votes, str_decode(folded, &size));
-		} else {
-			count_character(votes, str_decode(str_from(text, at), &step));
-		}
+	for (size_t at = 0, step; at < text.size; at += step) {
+		struct str rest = str_from(text, at);
+		step = *rest.data == ' ' ? 1 : ascii_letters(rest);
+		if (!step)
+			step = count_other(votes, rest);
+		else if (*rest.data != ' ')
+			count_ascii_word(votes, str_prefix(rest, step));
 	}
 }
 
@@ -91,6 +113,15 @@ static enum unroll_language most_votes(const struct votes *votes)
 		if (votes->for_language[i] > votes->for_language[best])
 			best = (enum unroll_language)i;
 	return best;
+}
+
+static bool is_decided(const struct votes *votes)
+{
+	size_t most = votes->for_language[most_votes(votes)], all = 0;
+
+	for (int i = 0; i < UNROLL_LANGUAGE_COUNT; i++)
+		all += votes->for_language[i];
+	return most >= DECISIVE && most >= all / 4 * 3;
 }
 
 enum unroll_language tongue_of(const struct pieces *pieces)
@@ -105,7 +136,7 @@ enum unroll_language tongue_of(const struct pieces *pieces)
 		if (opening)
 			return opening->language;
 	}
-	for (size_t i = 0; i < pieces->count && seen < ENOUGH; i++) {
+	for (size_t i = 0; i < pieces->count && seen < ENOUGH && !is_decided(&votes); i++) {
 		struct str text = str_slice(pieces->items[i].block->text, 0, ENOUGH);
 		count_text(&votes, text);
 		seen += text.size;
