@@ -33,16 +33,6 @@ static size_t word_size(struct str text, size_t at)
 	return is_word_character(str_decode(str_from(text, at), &size)) ? size : 0;
 }
 
-static size_t character_size(struct str text, size_t at)
-{
-	size_t size;
-
-	if ((unsigned char)text.data[at] < 0x80)
-		return 1;
-	str_decode(str_from(text, at), &size);
-	return size;
-}
-
 /* Vowel marks and tatweel of Arabic may stand anywhere in a word. */
 static size_t arabic_marks(struct str text, size_t at)
 {
@@ -99,13 +89,22 @@ static size_t take(char wanted, struct str text, size_t at, bool first)
 	return first ? lower(wanted) == lower(text.data[at]) : wanted == text.data[at];
 }
 
-static size_t letters(struct str text, size_t at)
+static bool is_ascii_of_word(unsigned char byte)
 {
-	size_t start = at;
+	return (unsigned char)((byte | 0x20) - 'a') < 26 || (unsigned char)(byte - '0') < 10;
+}
 
-	for (size_t size; (size = word_size(text, at)); )
-		at += size;
-	return at - start;
+/* Behind the rest of a word. */
+static size_t word_end(struct str text, size_t at)
+{
+	for (size_t size; at < text.size; at += size) {
+		while (at < text.size && is_ascii_of_word((unsigned char)text.data[at]))
+			at++;
+		size = word_size(text, at);
+		if (!size)
+			break;
+	}
+	return at;
 }
 
 /* The end of the words in the text, or 0 if they do not stand at byte `at`. */
@@ -117,7 +116,7 @@ static size_t words_end(struct str words, struct str text, size_t at)
 			continue;
 		}
 		if (words.data[i] == '~') {
-			at += letters(text, at);
+			at = word_end(text, at);
 			continue;
 		}
 		if (i && at < text.size && (unsigned char)text.data[at] == 0xD9)
@@ -290,17 +289,28 @@ const struct phrase *phrase_before(const struct phrase_book *book, struct str te
 	return phrase && end == space ? phrase : NULL;
 }
 
-/* Semicolons of three scripts and the Chinese full stop. */
-static bool is_break(struct str text, size_t at)
+/* The size of what ends a sentence or its like, or 0. */
+static size_t break_size(struct str text, size_t at)
 {
-	static const struct str breaks[] = { STR("؛"), STR("；"), STR("。") };
+	static const struct str breaks[] = { STR(";"), STR("؛"), STR("；"), STR("。") };
 
-	if ((unsigned char)text.data[at] < 0x80)
-		return text.data[at] == ';';
 	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
 		if (str_starts_with(str_from(text, at), breaks[i]))
-			return true;
-	return false;
+			return breaks[i].size;
+	return 0;
+}
+
+/* The first byte from `at` on, before `limit`, where a word or the end of a sentence stands. */
+static size_t next_word(struct str text, size_t at, size_t limit)
+{
+	for (size_t size; at < limit; at += size) {
+		unsigned char byte = (unsigned char)text.data[at];
+		size = 1;
+		if (byte < 0x80 ? is_ascii_of_word(byte) || byte == ';'
+		    : is_word_character(str_decode(str_from(text, at), &size)) || break_size(text, at))
+			break;
+	}
+	return at;
 }
 
 const struct phrase *phrase_next(const struct phrase_book *book, struct str text, size_t *at,
@@ -308,21 +318,19 @@ const struct phrase *phrase_next(const struct phrase_book *book, struct str text
 {
 	static const struct phrase sentence_end = { STR(""), PHRASE_BREAK, 0 };
 
-	while (*at < limit) {
-		size_t end, size = word_size(text, *at);
+	while ((*at = next_word(text, *at, limit)) < limit) {
+		size_t size = break_size(text, *at), end;
 		*start = *at;
-		if (!size) {
-			*at += character_size(text, *at);
-			if (is_break(text, *start))
-				return &sentence_end;
-			continue;
-		}
+		*at += size;
+		if (size)
+			return &sentence_end;
 		const struct phrase *phrase = phrase_at(book, text, *at, &end);
 		if (phrase) {
 			*at = end;
 			return phrase;
 		}
-		*at += book->language == UNROLL_CHINESE ? size : letters(text, *at);
+		*at = book->language == UNROLL_CHINESE ? *at + word_size(text, *at)
+		                                       : word_end(text, *at);
 	}
 	return NULL;
 }
