@@ -5,6 +5,7 @@
 #include <wchar.h>
 
 #include "base/memory.h"
+#include "terminal/scroll.h"
 
 /* Default colours come first: after start_color() ncurses looks for them in every cell. */
 static int colours_of_terminal(bool *has_default)
@@ -65,8 +66,11 @@ void canvas_set_theme(struct canvas *canvas, const struct theme *theme)
 	canvas_forget(canvas);
 }
 
-void canvas_open(struct canvas *canvas)
+void canvas_open(struct canvas *canvas, struct frame *frame)
 {
+	canvas->frame = frame;
+	canvas->can_scroll = scroll_is_possible();
+	idlok(stdscr, !canvas->can_scroll);
 	canvas->row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->row));
 	canvas->ascii_row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->ascii_row));
 }
@@ -245,20 +249,16 @@ static void shift_shown(struct screen *shown, const struct shift *shift)
 		blank_row(shown, shift->by > 0 ? shift->end + i : shift->first - 1 - i);
 }
 
-/*
- * Scroll what moved as a whole: less to draw, and half the time that ncurses
- * takes to find out by itself. A few rows are not worth it. Return whether any did.
- */
+/* Scroll what moved as a whole, if it is more than a few rows. Return whether anything did. */
 static bool scroll_shown(struct canvas *canvas, const struct screen *screen)
 {
+	if (!canvas->can_scroll)
+		return false;
 	struct shift shift = find_shift(&canvas->shown, screen);
 	if (shift.by == 0 || shift.end - shift.first < screen->rows / 3)
 		return false;
-	scrollok(stdscr, TRUE);
-	setscrreg(shift.by > 0 ? shift.first : shift.first + shift.by,
-	          shift.by > 0 ? shift.end - 1 + shift.by : shift.end - 1);
-	scrl(shift.by);
-	scrollok(stdscr, FALSE);
+	scroll_rows(canvas->frame, shift.by > 0 ? shift.first : shift.first + shift.by,
+	            shift.by > 0 ? shift.end - 1 + shift.by : shift.end - 1, shift.by);
 	shift_shown(&canvas->shown, &shift);
 	return true;
 }

@@ -5,11 +5,14 @@
 #include <curses.h>
 
 #include "screen/screen.h"
+#include "terminal/frame.h"
 #include "terminal/theme.h"
 
 struct canvas {
+	struct frame *frame;      /* that ncurses writes to; borrowed */
 	struct screen shown;      /* what the terminal shows, if is_known */
 	bool is_known;
+	bool can_scroll;
 	bool is_cursor_known;
 	attr_t attributes[ROLE_COUNT];
 	short pairs[ROLE_COUNT];
@@ -18,7 +21,7 @@ struct canvas {
 	chtype *ascii_row;        /* the same for characters of ASCII */
 };
 
-void canvas_open(struct canvas *canvas);
+void canvas_open(struct canvas *canvas, struct frame *frame);
 
 void canvas_close(struct canvas *canvas);
 

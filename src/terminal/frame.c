@@ -18,6 +18,11 @@ void frame_open(struct frame *frame)
 		frame->file = stdout;
 }
 
+void frame_append(const struct frame *frame, struct str text)
+{
+	descriptor_write(fileno(frame->file), text);
+}
+
 void frame_send(struct frame *frame, int display)
 {
 	int fd = fileno(frame->file);

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include <unroll/str.h>
+
 struct frame {
 	FILE *file;               /* for newterm(): in memory, or standard output */
 	char *bytes;              /* of the last frame */
@@ -19,6 +21,9 @@ struct frame {
 
 /* Open a frame that is zero-initialised; never fails. */
 void frame_open(struct frame *frame);
+
+/* Add to what ncurses has written, while it holds nothing back. */
+void frame_append(const struct frame *frame, struct str text);
 
 /* Write what has come since the last call to a descriptor, the terminal's. */
 void frame_send(struct frame *frame, int display);

@@ -47,8 +47,8 @@ const char *modes_likely_type(const char *unknown, size_t i)
 	return is_of(multiplexers, COUNT(multiplexers), unknown) ? of_screen[i] : of_none[i];
 }
 
-/* Append a string of terminfo without its padding, $<milliseconds>: nothing here needs a pause. */
-static void append(char *text, size_t size, const char *string)
+/* Padding is $<milliseconds>: nothing here needs a pause. */
+void modes_append(char *text, size_t size, const char *string)
 {
 	size_t length = strlen(text);
 	if (!string || string == (const char *)-1)
@@ -73,34 +73,34 @@ static void find_mouse(struct modes *modes)
 {
 	char *xterm = tigetstr("XM");
 	if (xterm && xterm != (char *)-1) {
-		append(modes->enter, sizeof(modes->enter), tiparm(xterm, 1));
-		append(modes->leave, sizeof(modes->leave), tiparm(xterm, 0));
+		modes_append(modes->enter, sizeof(modes->enter), tiparm(xterm, 1));
+		modes_append(modes->leave, sizeof(modes->leave), tiparm(xterm, 0));
 	} else if (key_mouse && is_ecma48()) {
-		append(modes->enter, sizeof(modes->enter), "\033[?1000;1006h");
-		append(modes->leave, sizeof(modes->leave), "\033[?1000;1006l");
+		modes_append(modes->enter, sizeof(modes->enter), "\033[?1000;1006h");
+		modes_append(modes->leave, sizeof(modes->leave), "\033[?1000;1006l");
 	}
 }
 
 void modes_find(struct modes *modes, bool reorders_itself, bool mouse)
 {
 	*modes = (struct modes){ 0 };
-	append(modes->enter, sizeof(modes->enter), keypad_xmit);
-	append(modes->leave, sizeof(modes->leave), keypad_local);
-	append(modes->enter, sizeof(modes->enter), tigetstr("BE"));
-	append(modes->leave, sizeof(modes->leave), tigetstr("BD"));
+	modes_append(modes->enter, sizeof(modes->enter), keypad_xmit);
+	modes_append(modes->leave, sizeof(modes->leave), keypad_local);
+	modes_append(modes->enter, sizeof(modes->enter), tigetstr("BE"));
+	modes_append(modes->leave, sizeof(modes->leave), tigetstr("BD"));
 	if (!reorders_itself && is_ecma48()) {
-		append(modes->enter, sizeof(modes->enter), "\033[8l");
-		append(modes->leave, sizeof(modes->leave), "\033[8h");
+		modes_append(modes->enter, sizeof(modes->enter), "\033[8l");
+		modes_append(modes->leave, sizeof(modes->leave), "\033[8h");
 	}
 	if (mouse)
 		find_mouse(modes);
-	append(modes->resume, sizeof(modes->resume), enter_ca_mode);
-	append(modes->resume, sizeof(modes->resume), modes->enter);
-	append(modes->reset, sizeof(modes->reset), modes->leave);
-	append(modes->reset, sizeof(modes->reset), exit_attribute_mode);
-	append(modes->reset, sizeof(modes->reset), orig_pair);
-	append(modes->reset, sizeof(modes->reset), cursor_normal);
-	append(modes->reset, sizeof(modes->reset), exit_ca_mode);
+	modes_append(modes->resume, sizeof(modes->resume), enter_ca_mode);
+	modes_append(modes->resume, sizeof(modes->resume), modes->enter);
+	modes_append(modes->reset, sizeof(modes->reset), modes->leave);
+	modes_append(modes->reset, sizeof(modes->reset), exit_attribute_mode);
+	modes_append(modes->reset, sizeof(modes->reset), orig_pair);
+	modes_append(modes->reset, sizeof(modes->reset), cursor_normal);
+	modes_append(modes->reset, sizeof(modes->reset), exit_ca_mode);
 }
 
 void modes_find_keys(struct keys *keys)

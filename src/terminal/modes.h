@@ -36,6 +36,9 @@ const char *modes_likely_type(const char *unknown, size_t i);
 /* Find out the strings of the terminal that ncurses was started for. */
 void modes_find(struct modes *modes, bool reorders_itself, bool mouse);
 
+/* Append a string of terminfo to one of `size` bytes, without its padding; NULL is nothing. */
+void modes_append(char *text, size_t size, const char *string);
+
 /* What its keys send. */
 void modes_find_keys(struct keys *keys);
 

@@ -162,7 +162,6 @@ static void set_up_curses(struct terminal *terminal)
 	nonl();
 	typeahead(-1);
 	scrollok(stdscr, FALSE);
-	idlok(stdscr, TRUE);
 	if (LINES != terminal->rows || COLS != terminal->columns)
 		resizeterm(terminal->rows, terminal->columns);
 }
@@ -255,7 +254,7 @@ struct terminal *terminal_open(struct unroll_error *error)
 		return give_up(terminal);
 	}
 	set_up_curses(terminal);
-	canvas_open(&terminal->canvas);
+	canvas_open(&terminal->canvas, &terminal->frame);
 	modes_find_keys(&terminal->input.keys);
 	return terminal;
 }

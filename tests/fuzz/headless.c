@@ -1,9 +1,7 @@
 #include "headless.h"
 
-#include <fcntl.h>
 #include <locale.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -22,7 +20,7 @@ static struct {
 	struct canvas canvas;
 	struct screen screen;
 	struct oracle *oracle;
-	int output;               /* what was written since the last look; it begins at 0 */
+	struct frame frame;       /* what was written since the last look, from its byte 0 */
 	char bytes[1 << 20];
 } headless;
 
@@ -33,15 +31,14 @@ void headless_start(void)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	headless.oracle = oracle_new("xterm-256color");
 	require(headless.oracle);
-	headless.output = memfd_create("output", MFD_CLOEXEC);
-	SCREEN *curses = newterm("xterm-256color", fdopen(headless.output, "w"),
-	                         fopen("/dev/null", "r"));
+	frame_open(&headless.frame);
+	require(headless.frame.file != stdout);
+	SCREEN *curses = newterm("xterm-256color", headless.frame.file, fopen("/dev/null", "r"));
 	require(curses);
 	noecho();
 	nonl();
 	typeahead(-1);
-	idlok(stdscr, TRUE);
-	canvas_open(&headless.canvas);
+	canvas_open(&headless.canvas, &headless.frame);
 	canvas_set_theme(&headless.canvas, &(struct theme){ .colours = 256 });
 }
 
@@ -71,12 +68,13 @@ static void judge(struct str bytes)
 
 static void judge_output(void)
 {
-	off_t end = lseek(headless.output, 0, SEEK_CUR);
+	int output = fileno(headless.frame.file);
+	off_t end = lseek(output, 0, SEEK_CUR);
 
 	require(end >= 0 && (size_t)end <= sizeof headless.bytes);
-	require(pread(headless.output, headless.bytes, (size_t)end, 0) == end);
+	require(pread(output, headless.bytes, (size_t)end, 0) == end);
 	judge((struct str){ headless.bytes, (size_t)end });
-	lseek(headless.output, 0, SEEK_SET);
+	lseek(output, 0, SEEK_SET);
 }
 
 void headless_show(struct app *app)

@@ -1,0 +1,63 @@
+#include "terminal/scroll.h"
+
+#include <curses.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "terminal/modes.h"
+
+#include <term.h>                 /* its macros are names of fields elsewhere */
+
+/* Bytes for what moves rows one by one on the largest screen, and for all round it. */
+enum { TEXT_SIZE = 4096 };
+
+bool scroll_is_possible(void)
+{
+	return change_scroll_region && save_cursor && restore_cursor && !non_dest_scroll_region
+	    && scroll_forward && scroll_reverse;
+}
+
+/* All at once where the terminal can do that and it is shorter. */
+static void append_moves(char *text, int by)
+{
+	char *many = by < 0 ? parm_rindex : parm_index;
+	const char *one = by < 0 ? scroll_reverse : scroll_forward;
+
+	if (many && abs(by) > 1)
+		modes_append(text, TEXT_SIZE, tiparm(many, abs(by)));
+	else
+		for (int i = 0; i < abs(by); i++)
+			modes_append(text, TEXT_SIZE, one);
+}
+
+/* The cursor ends where it was, as ncurses believes. */
+static void move_on_terminal(struct frame *frame, int top, int bottom, int by)
+{
+	char text[TEXT_SIZE] = "";
+
+	modes_append(text, sizeof text, save_cursor);
+	modes_append(text, sizeof text, tiparm(change_scroll_region, top, bottom));
+	modes_append(text, sizeof text, tiparm(cursor_address, by > 0 ? bottom : top, 0));
+	append_moves(text, by);
+	modes_append(text, sizeof text, tiparm(change_scroll_region, 0, LINES - 1));
+	modes_append(text, sizeof text, restore_cursor);
+	frame_append(frame, str_of(text));
+}
+
+/* There is nothing to draw in the rows of a window afterwards. */
+static void move_in_window(WINDOW *window, int top, int bottom, int by)
+{
+	scrollok(window, TRUE);
+	wsetscrreg(window, top, bottom);
+	wscrl(window, by);
+	scrollok(window, FALSE);
+	wtouchln(window, top, bottom - top + 1, 0);
+}
+
+void scroll_rows(struct frame *frame, int top, int bottom, int by)
+{
+	move_on_terminal(frame, top, bottom, by);
+	move_in_window(curscr, top, bottom, by);
+	move_in_window(newscr, top, bottom, by);
+	move_in_window(stdscr, top, bottom, by);
+}
