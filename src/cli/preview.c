@@ -17,5 +17,10 @@ struct unroll_document *preview_load(const char *path, const struct unroll_load_
 	    || status.st_size <= LARGE)
 		return NULL;
 	first.first = FIRST_PART;
-	return unroll_load(path, &first, NULL);
+	struct unroll_document *part = unroll_load(path, &first, NULL);
+	if (part && !part->paragraph_count) {
+		unroll_document_free(part);     /* what stands before the text may be long */
+		return NULL;
+	}
+	return part;
 }
