@@ -10,6 +10,7 @@
 #ifndef UNROLL_DOCUMENT_H
 #define UNROLL_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <unroll/language.h>
@@ -159,6 +160,12 @@ const char *unroll_paragraph_kind_name(enum unroll_paragraph_kind kind);
 
 /* "GA", "SC", "HRC", "ECOSOC", or "" for none. Static. */
 const char *unroll_organ_name(enum unroll_organ organ);
+
+/*
+ * Whether the first section is a cover, which symbol and title stand for: a masthead
+ * that a preamble follows. Of a text without an opening line all may be masthead.
+ */
+bool unroll_has_cover(const struct unroll_document *document);
 
 /* The paragraph of depth 0 that a sub-paragraph belongs to; itself if it is one. */
 uint32_t unroll_paragraph_head(const struct unroll_document *document, uint32_t paragraph);

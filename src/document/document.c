@@ -50,6 +50,13 @@ void unroll_document_free(struct unroll_document *document)
 	free(owner);
 }
 
+bool unroll_has_cover(const struct unroll_document *document)
+{
+	return document->section_count > 1 && document->title.size + document->symbol.size > 0
+	    && document->sections[0].kind == UNROLL_MASTHEAD
+	    && document->sections[1].kind == UNROLL_PREAMBLE;
+}
+
 const char *unroll_section_kind_name(enum unroll_section_kind kind)
 {
 	return section_names[kind];

@@ -283,7 +283,7 @@ static void put_section(struct printer *printer, uint32_t index)
 	const struct unroll_section *section = &printer->document->sections[index];
 	bool has_title = printer->document->title.size > 0;
 
-	if (section->kind != UNROLL_MASTHEAD || !has_title) {
+	if (index > 0 || !has_title || !unroll_has_cover(printer->document)) {
 		if (index > 0 || has_title)
 			putc('\n', printer->out);
 		put_paragraphs(printer, section->first, section->first + section->count);

@@ -63,6 +63,17 @@ static size_t find_unknown_opening(const struct pieces *pieces)
 	return pieces->count;
 }
 
+/* A volume repeats the opening line of a body that is not known. */
+static void mark_openings(struct pieces *pieces)
+{
+	if (pieces->opening == pieces->count)
+		return;
+	struct str line = str_trim(pieces->items[pieces->opening].block->text);
+	for (size_t i = pieces->opening + 1; i < pieces->count; i++)
+		if (str_equal(str_trim(pieces->items[i].block->text), line))
+			pieces->items[i].landmark = LANDMARK_OPENING;
+}
+
 static void add_notes(struct composer *composer, const struct calls *calls)
 {
 	for (uint32_t i = 0; i < calls->note_count; i++) {
@@ -172,8 +183,10 @@ static struct unroll_document *recognise(const struct transcript *transcript, st
 		pieces.language = unroll_language_of_code(transcript->facts.language);
 	builder.document->language = pieces.language;
 	pieces.opening = find_opening(&pieces);
-	if (pieces.opening == pieces.count)
+	if (pieces.opening == pieces.count) {
 		pieces.opening = find_unknown_opening(&pieces);
+		mark_openings(&pieces);
+	}
 	write_document(&builder, transcript, &pieces);
 	free(pieces.items);
 	return builder_finish(&builder);

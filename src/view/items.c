@@ -18,8 +18,8 @@ void items_start(struct items *items, const struct unroll_document *document, bo
 	items->peeked = items->peeked_heading = UNROLL_NONE;
 	items->bare = document->paragraph_count > 0 && (plain || is_mere_text(document));
 	items->folded = memory_allocate_zeroed(document->section_count, sizeof *items->folded);
-	if (document->section_count > 1 && document->sections[0].kind == UNROLL_MASTHEAD)
-		items->folded[0] = document->title.size + document->symbol.size > 0;
+	if (unroll_has_cover(document))
+		items->folded[0] = true;
 }
 
 void items_free(struct items *items)

@@ -122,6 +122,34 @@ static void a_document_is_printed_whole(void **state)
 	      "3    Called by nothing.\n");
 }
 
+/* Without an opening line all text before the first number counts as masthead. */
+static void a_masthead_that_is_no_cover_is_printed(void **state)
+{
+	static const struct unroll_section without_preamble[] = {
+		{ .kind = UNROLL_MASTHEAD, .first = 0, .count = 3 },
+		{ .kind = UNROLL_OPERATIVE, .first = 3, .count = 1 },
+	};
+	struct unroll_document odd = document;
+
+	(void)state;
+	odd.sections = without_preamble;
+	odd.section_count = COUNT(without_preamble);
+	odd.paragraph_count = 4;
+	odd.note_count = 0;
+	check(&odd, (struct unroll_export_options){ .width = 60 },
+	      "A/HRC/RES/32/906\n"
+	      "Reading rooms\n"
+	      "Thirty-second session · 42nd meeting · 2016-06-30\n"
+	      "\n"
+	      "Distr.: General\n"
+	      "\n"
+	      "     The Human Rights Council,\n"
+	      "\n"
+	      "     Recalling its report on public lamps and its follow-up,\n"
+	      "\n"
+	      "1.   Requests all States:\n");
+}
+
 static void one_paragraph_is_printed_with_its_notes(void **state)
 {
 	(void)state;
@@ -156,6 +184,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_is_printed_whole),
+		cmocka_unit_test(a_masthead_that_is_no_cover_is_printed),
 		cmocka_unit_test(one_paragraph_is_printed_with_its_notes),
 		cmocka_unit_test(arabic_is_aligned_at_the_right_for_the_eye),
 		cmocka_unit_test(arabic_begins_at_the_left_in_the_order_of_reading),
