@@ -422,32 +422,60 @@ static size_t read_superscript(struct pieces *pieces, size_t at)
 	return at + 1;
 }
 
-/* Each reads from its own byte on and says where to go on. */
-static size_t (*const readers[256])(struct pieces *, size_t) = {
-	['\n'] = read_line_end,
-	['$'] = read_superscript,
-	['&'] = read_entity,
-	['*'] = read_emphasis,
-	['.'] = read_address,
-	[':'] = read_address,
-	['<'] = read_angle,
-	['['] = read_bracket,
-	['\\'] = read_escape,
-	[']'] = read_closing_bracket,
-	['^'] = read_superscript,
-	['_'] = read_emphasis,
+enum sign {
+	NO_SIGN, LINE_END, SUPERSCRIPT, ENTITY, EMPHASIS, ADDRESS, ANGLE, BRACKET, ESCAPE,
+	CLOSING_BRACKET
 };
 
-void pieces_find(struct pieces *pieces, struct arena *arena, struct str source)
+static const uint8_t signs[256] = {
+	['\n'] = LINE_END,
+	['$'] = SUPERSCRIPT,
+	['&'] = ENTITY,
+	['*'] = EMPHASIS,
+	['.'] = ADDRESS,
+	[':'] = ADDRESS,
+	['<'] = ANGLE,
+	['['] = BRACKET,
+	['\\'] = ESCAPE,
+	[']'] = CLOSING_BRACKET,
+	['^'] = SUPERSCRIPT,
+	['_'] = EMPHASIS,
+};
+
+/* Each reads from its own byte on and says where to go on. */
+static size_t (*const readers[])(struct pieces *, size_t) = {
+	[LINE_END] = read_line_end,
+	[SUPERSCRIPT] = read_superscript,
+	[ENTITY] = read_entity,
+	[EMPHASIS] = read_emphasis,
+	[ADDRESS] = read_address,
+	[ANGLE] = read_angle,
+	[BRACKET] = read_bracket,
+	[ESCAPE] = read_escape,
+	[CLOSING_BRACKET] = read_closing_bracket,
+};
+
+/* The first sign from byte `at` on: most bytes are none, so four are looked at together. */
+static size_t next_sign(struct str source, size_t at)
 {
 	const unsigned char *data = (const unsigned char *)source.data;
 
+	while (at + 4 <= source.size
+	       && !(signs[data[at]] | signs[data[at + 1]] | signs[data[at + 2]] | signs[data[at + 3]]))
+		at += 4;
+	while (at < source.size && signs[data[at]] == NO_SIGN)
+		at++;
+	return at;
+}
+
+void pieces_find(struct pieces *pieces, struct arena *arena, struct str source)
+{
 	pieces->arena = arena;
 	pieces->source = source;
 	pieces->count = 0;
 	pieces->hides_nothing = false;
 	for (size_t i = 0; i < PAIR_COUNT; i++)
 		pieces->open[i] = NONE;
-	for (size_t at = 0; at < source.size; )
-		at = readers[data[at]] ? readers[data[at]](pieces, at) : at + 1;
+	for (size_t at = 0; (at = next_sign(source, at)) < source.size; )
+		at = readers[signs[(unsigned char)source.data[at]]](pieces, at);
 }
