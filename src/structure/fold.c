@@ -123,25 +123,37 @@ static bool match_one(struct str text, size_t *at, uint32_t wanted)
 	return true;
 }
 
+/* How many letters of ASCII both begin with, as far as they are the same. */
+static size_t match_ascii(struct str text, struct str phrase)
+{
+	size_t at = 0;
+
+	while (at < text.size && at < phrase.size && (unsigned char)(phrase.data[at] - 'a') < 26
+	       && fold_ascii((unsigned char)text.data[at]) == (unsigned char)phrase.data[at])
+		at++;
+	return at;
+}
+
 /*
- * Whether a phrase whose first byte is `first` may begin at byte `c` of text.
+ * Whether a phrase may go on with byte `wanted` where text goes on with byte `c`.
  * Outside ASCII folding changes the bytes; there the match itself decides.
  */
-static bool may_match(unsigned char first, unsigned char c)
+static bool may_match(unsigned char wanted, unsigned char c)
 {
 	if (c < 0x80)
-		return fold_ascii(c) == first;
+		return !c || fold_ascii(c) == wanted || wanted == '\'';
 	return c >= 0xC0;
 }
 
 size_t fold_match(struct str text, struct str phrase)
 {
-	size_t at = 0;
+	size_t at = match_ascii(text, phrase), start = at;
 
-	if (!text.size || !phrase.size
-	    || !may_match((unsigned char)phrase.data[0], (unsigned char)text.data[0]))
+	if (!phrase.size || at == phrase.size)
+		return at;
+	if (at == text.size || !may_match((unsigned char)phrase.data[at], (unsigned char)text.data[at]))
 		return 0;
-	for (size_t i = 0, size; i < phrase.size; i += size)
+	for (size_t i = start, size; i < phrase.size; i += size)
 		if (!match_one(text, &at, decode(phrase, i, &size)))
 			return 0;
 	return at;

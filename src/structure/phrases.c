@@ -424,9 +424,11 @@ static size_t next_beginning(enum phrase_kind kind, struct str text, size_t at)
 static size_t find_at_start(enum phrase_kind kind, struct str text, size_t most, size_t *size)
 {
 	char bytes[4];
-	struct str first = fold_first(text, bytes);
 
 	*size = 0;
+	if (next_beginning(kind, str_slice(text, 0, 1), 0) > 0)
+		return most;
+	struct str first = fold_first(text, bytes);
 	if (!may_begin(kind, first))
 		return most;
 	for (size_t i = 0; i < most; i++) {
