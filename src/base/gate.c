@@ -133,6 +133,8 @@ static size_t ascii_size(struct str text, size_t at)
 {
 	size_t end = at;
 
+	while (end + 8 <= text.size && eight_are_printable(text.data + end))
+		end += 8;
 	while (end < text.size && text.data[end] >= ' ' && text.data[end] < 0x7F)
 		end++;
 	return end - at;

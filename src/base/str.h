@@ -85,6 +85,17 @@ size_t str_space(struct str text);
  */
 bool str_next_line(struct str *rest, struct str *line);
 
+/* Whether eight bytes are all printable characters of ASCII. */
+static inline bool eight_are_printable(const char bytes[8])
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	uint64_t all;
+
+	memcpy(&all, bytes, sizeof all);
+	/* The high bit is set in a byte that has it, in one beyond '~', and in one below ' '. */
+	return ((all | (all + each) | (all - ' ' * each)) & each << 7) == 0;
+}
+
 /* How many Unicode characters valid UTF-8 holds. */
 size_t str_characters(struct str text);
 

@@ -28,8 +28,8 @@ struct printer {
 
 static void put_blanks(struct printer *printer, uint32_t from, uint32_t to)
 {
-	for (; from < to; from++)
-		putc(' ', printer->out);
+	if (from < to)
+		fprintf(printer->out, "%*s", (int)(to - from), "");
 }
 
 static void put_glyph(struct printer *printer, struct str text, const struct glyph *glyph)

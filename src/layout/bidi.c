@@ -35,27 +35,27 @@ static bool may_lead(unsigned char byte)
 	return (byte >= 0xD6 && byte <= 0xE0) || byte == 0xE2 || byte == 0xEF || byte == 0xF0;
 }
 
-/* Whether eight bytes from `at` on are all ASCII. */
-static bool is_ascii(struct str text, size_t at)
+/* Whether one of the characters that begin from `at` on, before `end`, is right-to-left. */
+static bool has_right_to_left(struct str text, size_t at, size_t end)
 {
-	uint64_t bytes;
+	size_t size;
 
-	if (at + sizeof bytes > text.size)
-		return false;
-	memcpy(&bytes, text.data + at, sizeof bytes);
-	return (bytes & UINT64_C(0x8080808080808080)) == 0;
+	for (; at < end; at++)
+		if (may_lead((unsigned char)text.data[at])
+		    && is_right_to_left(str_decode(str_from(text, at), &size)))
+			return true;
+	return false;
 }
 
 bool bidi_is_needed(struct str text)
 {
-	for (size_t at = 0, step; at < text.size; at += step) {
-		size_t size;
-		step = is_ascii(text, at) ? sizeof(uint64_t) : 1;
-		if (step == 1 && may_lead((unsigned char)text.data[at])
-		    && is_right_to_left(str_decode(str_from(text, at), &size)))
+	enum { STEP = 8 };
+	size_t at = 0;
+
+	for (; at + STEP <= text.size; at += STEP)
+		if (!eight_are_printable(text.data + at) && has_right_to_left(text, at, at + STEP))
 			return true;
-	}
-	return false;
+	return has_right_to_left(text, at, text.size);
 }
 
 static FriBidiCharType *types_of(const uint32_t *characters, size_t count)

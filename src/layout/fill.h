@@ -11,6 +11,7 @@
 struct candidate {
 	uint32_t end, shown_end, width;
 	bool hyphen;
+	bool is_narrow;           /* each character up to there takes one column */
 };
 
 /* The line that is being filled. */

@@ -39,13 +39,15 @@ static bool is_glyph(struct str character)
 	return verdict == GATE_SPACE || (verdict == GATE_PASS && gate_width(code) > 0);
 }
 
-static bool is_plain(const struct flow *flow, uint32_t start, uint32_t end)
+static bool is_plain(const struct flow *flow, uint32_t start, struct candidate end)
 {
-	struct str text = str_slice(flow->text, start, end);
+	struct str text = str_slice(flow->text, start, end.shown_end);
 	size_t size;
 
 	if (flow->right_to_left || flow->levels)
 		return false;
+	if (end.is_narrow)
+		return true;
 	for (uint32_t at = 0; at < text.size; at += (uint32_t)size) {
 		size = text.data[at] == ' ' ? 1 : piece_narrow_size(text, at);
 		if (size)
@@ -65,7 +67,7 @@ static void add_line(struct lines *lines, const struct flow *flow, uint32_t star
 	lines->items[lines->count++] = (struct line){
 		.start = start, .end = end.end, .shown_end = end.shown_end,
 		.width = end.width, .hyphen = end.hyphen,
-		.is_plain = is_plain(flow, start, end.shown_end),
+		.is_plain = is_plain(flow, start, end),
 	};
 }
 

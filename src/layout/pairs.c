@@ -138,14 +138,21 @@ static bool is_ascii_letter(char byte)
 	return (unsigned)(byte | 0x20) - 'a' < 26;
 }
 
-/* Flag the rest of a word, in which no line begins; return its size. */
-static size_t flag_letters(struct str text, size_t at, uint8_t *flags)
+/*
+ * Flag the rest of a word of ASCII, in which no line begins, and the words that follow
+ * behind one space each; return their size.
+ */
+static size_t flag_words(struct str text, size_t at, uint8_t *flags)
 {
 	size_t end = at;
 
-	while (end < text.size && is_ascii_letter(text.data[end]))
-		flags[end++] = BREAK_CLUSTER;
-	return end - at;
+	for (;;) {
+		while (end < text.size && is_ascii_letter(text.data[end]))
+			end++;
+		if (end + 1 >= text.size || text.data[end] != ' ' || !is_ascii_letter(text.data[end + 1]))
+			return end - at;
+		flags[++end] = BREAK_CLUSTER | BREAK_ALLOWED;
+	}
 }
 
 /* Flag a character; the bytes behind its first have no flags. */
@@ -173,6 +180,8 @@ bool pairs_find(struct str text, uint8_t *flags)
 
 	if (text.size && text.data[0] == ' ')
 		return false;
+	if (text.size)
+		memset(flags, BREAK_CLUSTER, text.size);
 	for (size_t at = 0, size; at < text.size; at += size) {
 		enum class after = look_at(text, at, &size, &near);
 		if (after == __ || is_lone_mark(after, at, before, has_spaces))
@@ -184,7 +193,7 @@ bool pairs_find(struct str text, uint8_t *flags)
 		if (after != CM)
 			has_spaces = after == SP;
 		if (after == AL)
-			size += flag_letters(text, at + size, flags);
+			size += flag_words(text, at + size, flags);
 	}
 	return true;
 }

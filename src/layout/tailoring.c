@@ -244,12 +244,9 @@ void breaks_tailor(const struct flow *flow, uint8_t *flags)
 
 	if (!flow->text.size)
 		return;
-	const uint8_t *found = flags, *end = flags + flow->text.size;
-	while ((found = memchr(found + 1, BREAK_CLUSTER | BREAK_ALLOWED, (size_t)(end - found - 1)))) {
-		place.at = (size_t)(found - flags);
-		if (is_prohibited(&place))
+	for (place.at = 1; place.at < flow->text.size; place.at++)
+		if (flags[place.at] == (BREAK_CLUSTER | BREAK_ALLOWED) && is_prohibited(&place))
 			flags[place.at] ^= BREAK_ALLOWED | BREAK_RELUCTANT;
-	}
 	mark_slashes(&place, flags);
 	for (uint32_t i = 0; i < flow->insertion_count; i++)
 		if (flow->insertions[i].offset < flow->text.size)

@@ -37,17 +37,30 @@ static uint32_t next_random(uint32_t *seed)
 	return *seed >> 8;
 }
 
-static struct str random_text(struct arena *arena, uint32_t *seed)
+/* Of characters that take one column each. */
+static const char *const narrow_crumbs[] = {
+	" ", " ", " ", " ", "  ", "   ", "a", "the", "of", "resolution", "Reaffirming", ", ", "; ",
+	"A/HRC/RES/32/6", "70/1", "10 000", "50 %", "para. 12", "déplacés", "à", "É", "niñez", "Ñ",
+	"Подтверждая", "и", "резолюцию", "п. 4", "(", ")", "-", "Geschäftsordnungsausschussmitglied",
+};
+
+static struct str random_text_of(struct arena *arena, uint32_t *seed, const char *const *pool,
+                                 size_t pool_size)
 {
 	size_t count = next_random(seed) % 40, size = 0;
 	char *text = arena_allocate(arena, 40 * 80);
 
 	for (size_t i = 0; i < count; i++) {
-		struct str crumb = str_of(crumbs[next_random(seed) % COUNT(crumbs)]);
+		struct str crumb = str_of(pool[next_random(seed) % pool_size]);
 		memcpy(text + size, crumb.data, crumb.size);
 		size += crumb.size;
 	}
 	return (struct str){ text, size };
+}
+
+static struct str random_text(struct arena *arena, uint32_t *seed)
+{
+	return random_text_of(arena, seed, crumbs, COUNT(crumbs));
 }
 
 static struct flow random_flow(struct arena *arena, uint32_t *seed)
@@ -196,6 +209,54 @@ static void check_same(const struct line *one, const struct line *other)
 	assert_int_equal(one->hyphen, other->hyphen);
 }
 
+/* Where a line of narrow characters ends, found one character after the other. */
+static struct line fill_slowly(struct str text, const uint8_t *flags, uint32_t start, uint32_t limit)
+{
+	struct line allowed = { 0 }, reluctant = { 0 }, here = { .start = start, .shown_end = start };
+	uint32_t column = 0, at = start;
+
+	for (size_t size; at < text.size; at += (uint32_t)size) {
+		here.end = at;
+		if (at > start && flags[at] & BREAK_RELUCTANT)
+			reluctant = here;
+		if (at > start && flags[at] & BREAK_ALLOWED)
+			allowed = here;
+		if (str_decode(str_from(text, at), &size) == ' ') {
+			column++;
+			continue;
+		}
+		if (column >= limit)
+			return allowed.end ? allowed : reluctant.end ? reluctant : here;
+		here.width = ++column;
+		here.shown_end = at + (uint32_t)size;
+	}
+	here.end = at;
+	return here;
+}
+
+static void narrow_lines_are_filled_to_the_same_place(void **state)
+{
+	uint32_t seed = 3;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		struct arena arena = { 0 };
+		struct lines lines = { 0 };
+		struct str text = random_text_of(&arena, &seed, narrow_crumbs, COUNT(narrow_crumbs));
+		struct flow flow = flow_of_str(&arena, text, UNROLL_FRENCH);
+		uint8_t *flags = arena_allocate(&arena, text.size + 1);
+		uint32_t width = 2 + next_random(&seed) % 120;
+		breaks_find(&flow, flags);
+		lines_break(&lines, &flow, width);
+		for (size_t i = 0; i < lines.count && text.size; i++) {
+			struct line slow = fill_slowly(text, flags, lines.items[i].start, width);
+			check_same(&lines.items[i], &slow);
+		}
+		lines_free(&lines);
+		arena_free(&arena);
+	}
+}
+
 /* Break for one width, for another, and for the first again: as if nothing had been. */
 static void lines_do_not_remember(void **state)
 {
@@ -319,6 +380,7 @@ int main(void)
 		cmocka_unit_test(symbols_stay_whole_while_they_fit),
 		cmocka_unit_test(french_signs_stay_with_their_words),
 		cmocka_unit_test(lines_of_any_text_fit_any_width),
+		cmocka_unit_test(narrow_lines_are_filled_to_the_same_place),
 		cmocka_unit_test(lines_do_not_remember),
 	};
 
