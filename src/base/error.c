@@ -4,12 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
+
 /* A message that was cut may end in half a character. */
 static void mend_end(char *message)
 {
 	size_t size = strlen(message), start = size;
 
-	while (start && ((unsigned char)message[start - 1] & 0xC0) == 0x80)
+	while (start && is_within_character(message[start - 1]))
 		start--;
 	if (start && (unsigned char)message[start - 1] >= 0xC0)
 		message[start - 1] = '\0';

@@ -23,7 +23,7 @@ struct str str_prefix(struct str text, size_t size)
 {
 	if (size >= text.size)
 		return text;
-	while (size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80)
+	while (size > 0 && is_within_character(text.data[size]))
 		size--;
 	return str_slice(text, 0, size);
 }
@@ -112,7 +112,7 @@ size_t str_characters(struct str text)
 	size_t count = 0;
 
 	for (size_t i = 0; i < text.size; i++)
-		count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+		count += !is_within_character(text.data[i]);
 	return count;
 }
 
@@ -151,7 +151,7 @@ uint32_t str_decode_before(struct str text, size_t at, size_t *size)
 {
 	size_t start = at - 1;
 
-	while (start > 0 && at - start < 4 && ((unsigned char)text.data[start] & 0xC0) == 0x80)
+	while (start > 0 && at - start < 4 && is_within_character(text.data[start]))
 		start--;
 	uint32_t character = str_decode(str_slice(text, start, at), size);
 	if (*size != at - start) {

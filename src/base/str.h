@@ -111,6 +111,12 @@ uint32_t str_decode_before(struct str text, size_t at, size_t *size);
 /* Write a code point as UTF-8; return its size in bytes, 1 to 4. */
 size_t str_encode(uint32_t character, char bytes[4]);
 
+/* Whether a byte of UTF-8 stands within a character, not where one begins. */
+static inline bool is_within_character(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 static inline bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';

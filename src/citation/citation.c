@@ -41,7 +41,7 @@ size_t scan_add(struct scan *scan, size_t start, size_t end, struct str symbol)
 /* Forward to where a character begins. */
 static size_t character_start(struct str text, size_t at)
 {
-	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+	while (at < text.size && is_within_character(text.data[at]))
 		at++;
 	return at;
 }
@@ -55,7 +55,6 @@ static void read_until(struct scan *scan, size_t limit)
 		group_phrase(scan, phrase, start, scan->read);
 }
 
-/* The phrases are put in order when the first place turns up where a number may be. */
 /* Read the phrases before a token; those far from any number say nothing. */
 static void read_to(struct scan *scan, size_t token)
 {

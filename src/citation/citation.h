@@ -14,9 +14,9 @@
 
 #include "base/arena.h"
 
-/* Resolutions of the Security Council whose years are remembered: up to this number. */
 struct phrase_book;
 
+/* Resolutions of the Security Council whose years are remembered: below this number. */
 enum { COUNCIL_NUMBERS = 4096 };
 
 /*

@@ -106,7 +106,7 @@ static size_t cut(const char *data, size_t size)
 	const char *end = blank ? blank : memrchr(data, '\n', size);
 	if (end)
 		return (size_t)(end - data) + 1;
-	while (size && ((unsigned char)data[size - 1] & 0xC0) == 0x80)
+	while (size && is_within_character(data[size - 1]))
 		size--;
 	return size ? size - 1 : 0;
 }

@@ -10,11 +10,6 @@
 #include "layout/pairs.h"
 #include "layout/tailoring.h"
 
-static bool is_lead(char byte)
-{
-	return ((unsigned char)byte & 0xC0) != 0x80;
-}
-
 /*
  * The blocks most text is made of, without their marks: in text of these alone
  * every character is a grapheme cluster (Grapheme_Cluster_Break is Other).
@@ -59,7 +54,7 @@ void clusters_find(struct str text, uint8_t *flags)
 		return;
 	}
 	for (size_t i = 0; i < text.size; i++)
-		flags[i] = is_lead(text.data[i]) ? BREAK_CLUSTER : 0;
+		flags[i] = is_within_character(text.data[i]) ? 0 : BREAK_CLUSTER;
 }
 
 /* Add where lines may and must begin to the flags of the clusters. */
@@ -70,7 +65,7 @@ static void find_line_breaks(struct str text, uint8_t *flags)
 
 	u8_possible_linebreaks((const uint8_t *)text.data, text.size, "UTF-8", found);
 	for (size_t i = 0; i < text.size; i++) {
-		if (!is_lead(text.data[i]))
+		if (is_within_character(text.data[i]))
 			continue;
 		flags[i] |= behind | (found[i] == UC_BREAK_POSSIBLE ? BREAK_ALLOWED : 0);
 		behind = found[i] == UC_BREAK_MANDATORY ? BREAK_FORCED : 0;

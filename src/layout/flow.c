@@ -24,7 +24,7 @@ static size_t seek_cluster(struct str text, size_t at)
 {
 	uint8_t flags[SEEK_MAX];
 
-	while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+	while (at < text.size && is_within_character(text.data[at]))
 		at++;
 	struct str window = str_slice(text, at, at + SEEK_MAX);
 	clusters_find(window, flags);

@@ -43,13 +43,10 @@ static void put_glyph(struct screen *screen, struct strip strip, struct str text
 	screen_put_cluster(screen, strip.row, strip.column + glyph->column, glyph->width, shown, role);
 }
 
-/* Whether a byte stands within a character, which has the role of its first. */
-static bool is_within(char byte)
-{
-	return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-/* Most lines are read as they are stored: each run of one role is put at once. */
+/*
+ * Most lines are read as they are stored: each run of one role is put at once. A
+ * character has the role of its first byte.
+ */
 static void put_plain(const struct painter *painter, struct screen *screen, struct strip strip)
 {
 	const struct line *line = painter->line;
@@ -59,7 +56,7 @@ static void put_plain(const struct painter *painter, struct screen *screen, stru
 
 	for (size_t at = 0, end; at < text.size; at = end) {
 		end = at + 1;
-		while (end < text.size && (roles[end] == roles[at] || is_within(text.data[end])))
+		while (end < text.size && (roles[end] == roles[at] || is_within_character(text.data[end])))
 			end++;
 		column = screen_put(screen, strip.row, column, column + (int)(end - at),
 		                    str_slice(text, at, end), roles[at]);

@@ -188,7 +188,7 @@ static uint32_t piece_of(const struct search *search, uint32_t folded)
 /* A character may fold to several letters, of which a match may hold one: it is shown whole. */
 static bool is_inside_character(struct str text, uint32_t at)
 {
-	return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
+	return at < text.size && is_within_character(text.data[at]);
 }
 
 /* Where the marks on the character before a byte end: they belong to what is found. */
