@@ -236,6 +236,8 @@ static bool is_printable_ascii(char c)
 static size_t ascii_size(struct str text)
 {
 	size_t size = 0;
+	while (size + 8 <= text.size && eight_are_printable(text.data + size))
+		size += 8;
 	while (size < text.size && is_printable_ascii(text.data[size]))
 		size++;
 	return size;

@@ -43,6 +43,19 @@ static void put_glyph(struct screen *screen, struct strip strip, struct str text
 	screen_put_cluster(screen, strip.row, strip.column + glyph->column, glyph->width, shown, role);
 }
 
+/* The end of the run of one role that begins at a byte, in a text of `size` bytes. */
+static size_t run_end(const unsigned char *roles, size_t at, size_t size)
+{
+	const uint64_t eight = UINT64_C(0x0101010101010101) * roles[at];
+	size_t end = at + 1;
+
+	while (end + sizeof eight <= size && memcmp(roles + end, &eight, sizeof eight) == 0)
+		end += sizeof eight;
+	while (end < size && roles[end] == roles[at])
+		end++;
+	return end;
+}
+
 /*
  * Most lines are read as they are stored: each run of one role is put at once. A
  * character has the role of its first byte.
@@ -55,8 +68,8 @@ static void put_plain(const struct painter *painter, struct screen *screen, stru
 	int column = strip.column + (int)line_column(painter->flow, line, strip.width);
 
 	for (size_t at = 0, end; at < text.size; at = end) {
-		end = at + 1;
-		while (end < text.size && (roles[end] == roles[at] || is_within_character(text.data[end])))
+		end = run_end(roles, at, text.size);
+		while (end < text.size && is_within_character(text.data[end]))
 			end++;
 		column = screen_put(screen, strip.row, column, column + (int)(end - at),
 		                    str_slice(text, at, end), roles[at]);
