@@ -259,6 +259,7 @@ static bool scroll_shown(struct canvas *canvas, const struct screen *screen)
 		return false;
 	scroll_rows(canvas->frame, shift.by > 0 ? shift.first : shift.first + shift.by,
 	            shift.by > 0 ? shift.end - 1 + shift.by : shift.end - 1, shift.by);
+	canvas->has_scrolled = true;
 	shift_shown(&canvas->shown, &shift);
 	return true;
 }
@@ -292,13 +293,15 @@ static bool update_rows(struct canvas *canvas, const struct screen *screen)
 
 static bool is_blank_cell(const struct cell *cell)
 {
-	return cell->glyph == ' ' && cell->role == ROLE_PLAIN;
+	return cell->glyph == ' ' && cell->width && cell->role == ROLE_PLAIN;
 }
 
 /* Clear the terminal, whatever it shows, and draw what is not blank. */
 static void draw_rows(struct canvas *canvas, const struct screen *screen)
 {
 	clear();
+	if (canvas->has_scrolled)
+		scroll_reset(canvas->frame);
 	for (int row = 0; row < screen->rows; row++) {
 		const struct cell *cells = row_of(screen, row);
 		int first = 0, end = screen->columns;

@@ -12,7 +12,7 @@ struct canvas {
 	struct frame *frame;      /* that ncurses writes to; borrowed */
 	struct screen shown;      /* what the terminal shows, if is_known */
 	bool is_known;
-	bool can_scroll;
+	bool can_scroll, has_scrolled;
 	bool is_cursor_known;
 	attr_t attributes[ROLE_COUNT];
 	short pairs[ROLE_COUNT];

@@ -4,17 +4,25 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "screen/screen.h"
 #include "terminal/modes.h"
 
 #include <term.h>                 /* its macros are names of fields elsewhere */
 
-/* Bytes for what moves rows one by one on the largest screen, and for all round it. */
-enum { TEXT_SIZE = 4096 };
+enum {
+	LONGEST_MOVE = 16,        /* bytes of what moves rows by one; more is no terminal of today */
+	TEXT_SIZE = SCREEN_MAX_ROWS * LONGEST_MOVE + 1024
+};
+
+static bool is_move(const char *string)
+{
+	return string && strlen(string) <= LONGEST_MOVE;
+}
 
 bool scroll_is_possible(void)
 {
 	return change_scroll_region && save_cursor && restore_cursor && !non_dest_scroll_region
-	    && scroll_forward && scroll_reverse;
+	    && is_move(scroll_forward) && is_move(scroll_reverse);
 }
 
 /* All at once where the terminal can do that and it is shorter. */
@@ -39,6 +47,16 @@ static void move_on_terminal(struct frame *frame, int top, int bottom, int by)
 	modes_append(text, sizeof text, tiparm(change_scroll_region, top, bottom));
 	modes_append(text, sizeof text, tiparm(cursor_address, by > 0 ? bottom : top, 0));
 	append_moves(text, by);
+	modes_append(text, sizeof text, tiparm(change_scroll_region, 0, LINES - 1));
+	modes_append(text, sizeof text, restore_cursor);
+	frame_append(frame, str_of(text));
+}
+
+void scroll_reset(struct frame *frame)
+{
+	char text[TEXT_SIZE] = "";
+
+	modes_append(text, sizeof text, save_cursor);
 	modes_append(text, sizeof text, tiparm(change_scroll_region, 0, LINES - 1));
 	modes_append(text, sizeof text, restore_cursor);
 	frame_append(frame, str_of(text));

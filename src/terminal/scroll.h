@@ -13,6 +13,9 @@
 /* Whether the terminal that ncurses was started for has what that needs. */
 bool scroll_is_possible(void);
 
+/* Make the whole screen the region: a terminal that grew may have been told of its old size. */
+void scroll_reset(struct frame *frame);
+
 /*
  * Move what stands in rows [top, bottom] up, or down if `by` is negative; by less than
  * there are rows. Rows that come in are blank. Nothing of stdscr may wait to be drawn.
