@@ -36,11 +36,12 @@ bool modes_can_draw(void)
 
 const char *modes_likely_type(const char *unknown, size_t i)
 {
-	static const char *const of_xterm[] = { "xterm-256color", "xterm", "ansi", "vt100", NULL };
+	static const char *const of_xterm[] = { "xterm-256color", "xterm", "linux", "vt100", NULL };
 	static const char *const of_screen[] = {
-		"screen-256color", "screen", "ansi", "vt100", NULL
+		"screen-256color", "screen", "linux", "vt100", NULL
 	};
-	static const char *const of_none[] = { "ansi", "vt100", NULL };
+	/* "ansi" wraps in the last column, as hardly any terminal of today does. */
+	static const char *const of_none[] = { "linux", "vt220", "ansi", "vt100", NULL };
 
 	if (is_of(xterm_family, COUNT(xterm_family), unknown))
 		return of_xterm[i];

@@ -280,9 +280,9 @@ static const struct {
 	{ "dumb", "cannot draw on a terminal of type \"dumb\"", 2 },
 	{ "foot", "\"foot\": taken for xterm-256color", 0 },
 	{ "xterm-no-such", "taken for xterm", 0 },
-	{ "no-such-terminal", "taken for ansi", 0 },
-	{ "../../x", "taken for ansi", 0 },
-	{ "", "taken for ansi", 0 },
+	{ "no-such-terminal", "taken for linux", 0 },
+	{ "../../x", "taken for linux", 0 },
+	{ "", "taken for linux", 0 },
 };
 
 static void every_type_of_terminal_is_shown_on_or_refused(void **state)
