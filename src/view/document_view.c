@@ -33,7 +33,10 @@ void document_view_free(struct document_view *view)
 
 void document_view_resize(struct document_view *view, int rows, int columns, int text_width)
 {
-	view->rows = rows < 1 ? 1 : rows;
+	rows = rows < 1 ? 1 : rows;
+	if (view->rows == rows && view->columns == columns && view->text_width == text_width)
+		return;           /* the page may stand where it would not be settled */
+	view->rows = rows;
 	view->columns = columns;
 	view->text_width = text_width;
 	document_view_shape(view);

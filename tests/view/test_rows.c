@@ -214,6 +214,23 @@ static void all_of_both_documents_is_shown_once(void **state)
 	}
 }
 
+/* What the terminal says of a size that it has already moves no page. */
+static void the_same_size_moves_nothing(void **state)
+{
+	(void)state;
+	for (unsigned number = 0; number < 2 * SEEDS; number++) {
+		struct specimen specimen;
+		struct document_view *view = &specimen.view;
+		specimen_open(&specimen, number);
+		document_view_fold(view, 0, false);
+		row_move(&view->layouts, &view->top, 3);
+		struct row top = view->top;
+		document_view_resize(view, 10, 80, 84);
+		assert_true(row_equal(view->top, top));
+		specimen_close(&specimen);
+	}
+}
+
 /* Two documents and one again: nobody has moved. */
 static void a_second_document_comes_and_goes(void **state)
 {
@@ -245,6 +262,7 @@ int main(void)
 		cmocka_unit_test(down_and_up_again_are_the_same_rows),
 		cmocka_unit_test(resizing_to_and_fro_changes_nothing),
 		cmocka_unit_test(all_of_both_documents_is_shown_once),
+		cmocka_unit_test(the_same_size_moves_nothing),
 		cmocka_unit_test(a_second_document_comes_and_goes),
 	};
 
