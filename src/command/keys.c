@@ -229,9 +229,21 @@ static void press(struct app *app, keycode key)
 	}
 }
 
+/* What other programs have written on the screen can be cleared away while a key is awaited. */
+static bool is_redraw_within(const struct app *app, keycode key)
+{
+	bool is_within = app->prompt.sign || app->hints.count || app->awaiting;
+
+	return is_within && key == (KEYCODE_CONTROL | 'l') && !app->pasting && !app->prompt.pasting;
+}
+
 static void act_on(struct app *app, keycode key)
 {
 	arena_free(&app->scratch);
+	if (is_redraw_within(app, key)) {
+		app_request(app, APP_REDRAW, (struct str)STR(""));
+		return;
+	}
 	if (app->hints.count == 0 || app->prompt.sign)
 		app->notice.text[0] = '\0';
 	/* What is found later must not move the page under who moves on. */

@@ -146,7 +146,9 @@ static void requests_are_handed_over_in_turn(void **state)
 		const char *text;
 	} cases[] = {
 		{ "q", APP_QUIT, "" }, { ":quit<Enter>", APP_QUIT, "" }, { "<C-z>", APP_SUSPEND, "" },
-		{ "<C-l>", APP_REDRAW, "" },
+		{ "<C-l>", APP_REDRAW, "" }, { "/lam<C-l>", APP_REDRAW, "" },
+		{ ":no<C-l>", APP_REDRAW, "" }, { "f<C-l>", APP_REDRAW, "" },
+		{ "m<C-l>", APP_REDRAW, "" },
 		{ "Y", APP_COPY, "A/RES/99/901\nhttps://docs.un.org/en/A/RES/99/901" },
 		{ "3gi<Enter>o", APP_OPEN_URL, "https://docs.un.org/en/A/99/951" },
 		{ "3gi<Enter>y", APP_COPY, "https://docs.un.org/en/A/99/951" },
