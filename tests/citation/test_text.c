@@ -30,6 +30,8 @@ static const struct row english[] = {
 	{ GA, "Recalling its resolutions 48/902 of 20 December 1993, 70/903 of 17 December 2015 and "
 	      "72/904 of 19 December 2017,", "A/RES/48/902 A/RES/70/903 A/RES/72/904" },
 	{ GA, "Resolution 70/901.", "A/RES/70/901" },
+	{ GA, "Recalling resolution 32/906; the Human Rights Council met,", "A/RES/32/906" },
+	{ GA, "Recalling resolution 32/906 the Human Rights Council,", "A/HRC/RES/32/906" },
 	{ GA, "See resolution 917 A (III).", "A/RES/917(III)" },
 	{ GA, "See resolutions 3911 A and B (XXX) and 3901 (S-VI),", "A/RES/3911(XXX) A/RES/3901(S-VI)" },
 	{ GA, "its resolutions 72/966 A of 24 December 2017 and 75/953 A-C,",
@@ -157,6 +159,8 @@ static const struct row russian[] = {
 };
 
 static const struct row arabic[] = {
+	{ GA, "وإذ تشير إلى القرار 32/906؛ ومجلس حقوق الإنسان", "A/RES/32/906" },
+	{ GA, "وإذ تشير إلى القرار 32/906 مجلس حقوق الإنسان", "A/HRC/RES/32/906" },
 	{ GA, "إذ تشير إلى قرارها 70/901 المؤرخ 25 أيلول/سبتمبر 2015،", "A/RES/70/901" },
 	{ GA, "وإذ تشير إلى قراراتها 48/902 المؤرخ 20 كانون الأول/ديسمبر 1993 و 70/903 و72/904،",
 	      "A/RES/48/902 A/RES/70/903 A/RES/72/904" },
