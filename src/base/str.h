@@ -92,8 +92,8 @@ static inline bool eight_are_printable(const char bytes[8])
 	uint64_t all;
 
 	memcpy(&all, bytes, sizeof all);
-	/* The high bit is set in a byte that has it, in one beyond '~', and in one below ' '. */
-	return ((all | (all + each) | (all - ' ' * each)) & each << 7) == 0;
+	/* The high bit is set by the sum in a byte beyond '~', by the difference in one below ' '. */
+	return (((all + each) | (all - ' ' * each)) & each << 7) == 0;
 }
 
 /* How many Unicode characters valid UTF-8 holds. */
