@@ -163,7 +163,7 @@ const char *unroll_organ_name(enum unroll_organ organ);
 
 /*
  * Whether the first section is a cover, which symbol and title stand for: a masthead
- * that a preamble follows. Of a text without an opening line all may be masthead.
+ * before an opening line. Of a text without one all may be masthead.
  */
 bool unroll_has_cover(const struct unroll_document *document);
 

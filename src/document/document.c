@@ -50,11 +50,27 @@ void unroll_document_free(struct unroll_document *document)
 	free(owner);
 }
 
+/* Akoma Ntoso says itself what is the cover. */
+static bool tells_cover(const struct unroll_document *document)
+{
+	return str_equal(str_of(document->format), (struct str)STR("akn"));
+}
+
+/* The line may stand behind a heading. */
+static bool begins_with_opening(const struct unroll_document *document,
+                                const struct unroll_section *section)
+{
+	for (uint32_t i = 0; i < section->count && i < 2; i++)
+		if (document->paragraphs[section->first + i].kind == UNROLL_PARAGRAPH_OPENING)
+			return true;
+	return false;
+}
+
 bool unroll_has_cover(const struct unroll_document *document)
 {
 	return document->section_count > 1 && document->title.size + document->symbol.size > 0
 	    && document->sections[0].kind == UNROLL_MASTHEAD
-	    && document->sections[1].kind == UNROLL_PREAMBLE;
+	    && (tells_cover(document) || begins_with_opening(document, &document->sections[1]));
 }
 
 const char *unroll_section_kind_name(enum unroll_section_kind kind)

@@ -63,15 +63,27 @@ static size_t find_unknown_opening(const struct pieces *pieces)
 	return pieces->count;
 }
 
-/* A volume repeats the opening line of a body that is not known. */
+/*
+ * A volume repeats the opening line of a body that is not known, behind the end of a
+ * resolution and before a preamble. Elsewhere the same line is a running head.
+ */
 static void mark_openings(struct pieces *pieces)
 {
+	bool is_over = false;
+
 	if (pieces->opening == pieces->count)
 		return;
 	struct str line = str_trim(pieces->items[pieces->opening].block->text);
-	for (size_t i = pieces->opening + 1; i < pieces->count; i++)
-		if (str_equal(str_trim(pieces->items[i].block->text), line))
-			pieces->items[i].landmark = LANDMARK_OPENING;
+	for (size_t i = pieces->opening + 1; i + 1 < pieces->count; i++) {
+		struct piece *piece = &pieces->items[i];
+		if (piece->landmark == LANDMARK_CLOSING || piece->landmark == LANDMARK_MASTHEAD) {
+			is_over = true;
+		} else if (is_over && str_equal(str_trim(piece->block->text), line)
+		           && lead_of(pieces, i + 1).is_preambular) {
+			piece->landmark = LANDMARK_OPENING;
+			is_over = false;
+		}
+	}
 }
 
 static void add_notes(struct composer *composer, const struct calls *calls)

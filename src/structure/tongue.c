@@ -6,7 +6,8 @@
 
 enum {
 	ENOUGH = 8 << 10,         /* bytes of text that tell a language */
-	DECISIVE = 80,            /* votes that do, if few are for others */
+	LEAST = 2 << 10,          /* bytes before it may be settled: a note in another may come first */
+	DECISIVE = 80,            /* votes that settle it, if few are for others */
 	LONGEST = 3               /* letters of a small word */
 };
 
@@ -88,7 +89,8 @@ static size_t count_other(struct votes *votes, struct str text)
 	}
 	if (size <= LONGEST)
 		count_word(votes, word);
-	count_character(votes, str_decode((struct str){ word, size }, &size));
+	if (size)
+		count_character(votes, str_decode((struct str){ word, size }, &size));
 	return taken;
 }
 
@@ -136,7 +138,9 @@ enum unroll_language tongue_of(const struct pieces *pieces)
 		if (opening)
 			return opening->language;
 	}
-	for (size_t i = 0; i < pieces->count && seen < ENOUGH && !is_decided(&votes); i++) {
+	for (size_t i = 0; i < pieces->count && seen < ENOUGH; i++) {
+		if (seen >= LEAST && is_decided(&votes))
+			break;
 		struct str text = str_slice(pieces->items[i].block->text, 0, ENOUGH);
 		count_text(&votes, text);
 		seen += text.size;

@@ -70,7 +70,7 @@ void canvas_open(struct canvas *canvas, struct frame *frame)
 {
 	canvas->frame = frame;
 	canvas->can_scroll = scroll_is_possible();
-	idlok(stdscr, !canvas->can_scroll);
+	idlok(stdscr, TRUE);
 	canvas->row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->row));
 	canvas->ascii_row = memory_allocate(SCREEN_MAX_COLUMNS * sizeof(*canvas->ascii_row));
 }

@@ -22,10 +22,11 @@ static bool is_move(const char *string)
 bool scroll_is_possible(void)
 {
 	return change_scroll_region && save_cursor && restore_cursor && !non_dest_scroll_region
+	    && !memory_above && !memory_below && magic_cookie_glitch <= 0
 	    && is_move(scroll_forward) && is_move(scroll_reverse);
 }
 
-/* All at once where the terminal can do that and it is shorter. */
+/* All at once where the terminal can do that. */
 static void append_moves(char *text, int by)
 {
 	char *many = by < 0 ? parm_rindex : parm_index;

@@ -1,7 +1,8 @@
 /*
  * Rows that move as a whole are moved by the terminal, in a region of its own
  * (DECSTBM). ncurses can do so too, but to find out it looks at each cell of the
- * screen three times; here it is told what its screens look like afterwards.
+ * screen three times; here it is told what its screens look like afterwards. Among
+ * the rows that change then it may still find some that moved, and scroll them.
  */
 #ifndef TERMINAL_SCROLL_H
 #define TERMINAL_SCROLL_H

@@ -28,13 +28,10 @@ static void add_paragraphs(struct popup *popup, const struct unroll_document *do
 	}
 }
 
-/* The first paragraph behind the masthead, whose content is told in words; all of it may be one. */
+/* The first paragraph behind the cover, whose content is told in words. */
 static uint32_t first_paragraph(const struct unroll_document *document)
 {
-	bool has_masthead = document->section_count > 1
-	                 && document->sections[0].kind == UNROLL_MASTHEAD;
-
-	return has_masthead ? document->sections[1].first : 0;
+	return unroll_has_cover(document) ? document->sections[1].first : 0;
 }
 
 static void add_facts(struct popup *popup, struct str facts, enum unroll_language language)

@@ -136,7 +136,9 @@ static void a_language_far_ahead_is_settled(void **state)
 	(void)state;
 	assert_int_equal(language_of_lines(english, 8, french), UNROLL_FRENCH);
 	assert_int_equal(language_of_lines(french, 8, english), UNROLL_ENGLISH);
-	assert_int_equal(language_of_lines(english, 40, french), UNROLL_ENGLISH);
+	assert_int_equal(language_of_lines("港口的灯和船和人和海和天和地和山和水和", 5, english),
+	                 UNROLL_ENGLISH);
+	assert_int_equal(language_of_lines(english, 120, french), UNROLL_ENGLISH);
 }
 
 int main(void)
