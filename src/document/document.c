@@ -56,13 +56,15 @@ static bool tells_cover(const struct unroll_document *document)
 	return str_equal(str_of(document->format), (struct str)STR("akn"));
 }
 
-/* The line may stand behind a heading. */
+/* The line may stand behind headings, but behind no paragraph of the preamble. */
 static bool begins_with_opening(const struct unroll_document *document,
                                 const struct unroll_section *section)
 {
-	for (uint32_t i = 0; i < section->count && i < 2; i++)
-		if (document->paragraphs[section->first + i].kind == UNROLL_PARAGRAPH_OPENING)
-			return true;
+	for (uint32_t i = 0; i < section->count; i++) {
+		enum unroll_paragraph_kind kind = document->paragraphs[section->first + i].kind;
+		if (kind == UNROLL_PARAGRAPH_OPENING || kind == UNROLL_PARAGRAPH_PREAMBULAR)
+			return kind == UNROLL_PARAGRAPH_OPENING;
+	}
 	return false;
 }
 

@@ -150,6 +150,35 @@ static void a_masthead_that_is_no_cover_is_printed(void **state)
 	      "1.   Requests all States:\n");
 }
 
+static void a_cover_stands_before_an_opening_line(void **state)
+{
+	static const enum unroll_paragraph_kind kinds[][3] = {
+		{ UNROLL_PARAGRAPH_OPENING, UNROLL_PARAGRAPH_PREAMBULAR, UNROLL_PARAGRAPH_PREAMBULAR },
+		{ UNROLL_PARAGRAPH_HEADING, UNROLL_PARAGRAPH_HEADING, UNROLL_PARAGRAPH_OPENING },
+		{ UNROLL_PARAGRAPH_PREAMBULAR, UNROLL_PARAGRAPH_OPENING, UNROLL_PARAGRAPH_PREAMBULAR },
+	};
+	static const struct unroll_section two[] = {
+		{ .kind = UNROLL_MASTHEAD, .first = 0, .count = 1 },
+		{ .kind = UNROLL_PREAMBLE, .first = 1, .count = 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		struct unroll_paragraph four[4] = { { .kind = UNROLL_PARAGRAPH_TEXT } };
+		struct unroll_document tried = {
+			.symbol = STR("A/RES/99/901"), .sections = two, .section_count = 2,
+			.paragraphs = four, .paragraph_count = 4,
+		};
+		for (size_t k = 0; k < 3; k++)
+			four[k + 1].kind = kinds[i][k];
+		assert_int_equal(unroll_has_cover(&tried), i < 2);
+		tried.format = "akn";
+		assert_true(unroll_has_cover(&tried));
+		tried.symbol = (struct str)STR("");
+		assert_false(unroll_has_cover(&tried));
+	}
+}
+
 static void one_paragraph_is_printed_with_its_notes(void **state)
 {
 	(void)state;
@@ -185,6 +214,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_is_printed_whole),
 		cmocka_unit_test(a_masthead_that_is_no_cover_is_printed),
+		cmocka_unit_test(a_cover_stands_before_an_opening_line),
 		cmocka_unit_test(one_paragraph_is_printed_with_its_notes),
 		cmocka_unit_test(arabic_is_aligned_at_the_right_for_the_eye),
 		cmocka_unit_test(arabic_begins_at_the_left_in_the_order_of_reading),
