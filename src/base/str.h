@@ -117,6 +117,11 @@ static inline bool is_within_character(char byte)
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+static inline bool is_ascii_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 static inline bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';

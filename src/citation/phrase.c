@@ -89,16 +89,16 @@ static size_t take(char wanted, struct str text, size_t at, bool first)
 	return first ? lower(wanted) == lower(text.data[at]) : wanted == text.data[at];
 }
 
-static bool is_ascii_of_word(unsigned char byte)
+static bool is_ascii_of_word(char c)
 {
-	return (unsigned char)((byte | 0x20) - 'a') < 26 || (unsigned char)(byte - '0') < 10;
+	return is_ascii_letter(c) || is_digit(c);
 }
 
 /* Behind the rest of a word. */
 static size_t word_end(struct str text, size_t at)
 {
 	for (size_t size; at < text.size; at += size) {
-		while (at < text.size && is_ascii_of_word((unsigned char)text.data[at]))
+		while (at < text.size && is_ascii_of_word(text.data[at]))
 			at++;
 		size = word_size(text, at);
 		if (!size)
@@ -304,9 +304,9 @@ static size_t break_size(struct str text, size_t at)
 static size_t next_word(struct str text, size_t at, size_t limit)
 {
 	for (size_t size; at < limit; at += size) {
-		unsigned char byte = (unsigned char)text.data[at];
+		char byte = text.data[at];
 		size = 1;
-		if (byte < 0x80 ? is_ascii_of_word(byte) || byte == ';'
+		if ((unsigned char)byte < 0x80 ? is_ascii_of_word(byte) || byte == ';'
 		    : is_word_character(str_decode(str_from(text, at), &size)) || break_size(text, at))
 			break;
 	}

@@ -18,8 +18,9 @@ struct unroll_document *preview_load(const char *path, const struct unroll_load_
 		return NULL;
 	first.first = FIRST_PART;
 	struct unroll_document *part = unroll_load(path, &first, NULL);
+	/* The facts of an XML text stand before it, and may be longer than the part. */
 	if (part && !part->paragraph_count) {
-		unroll_document_free(part);     /* what stands before the text may be long */
+		unroll_document_free(part);
 		return NULL;
 	}
 	return part;

@@ -133,11 +133,6 @@ static enum class look_at(struct str text, size_t at, size_t *size, const struct
 	return class_of(str_decode(str_from(text, at), size), near);
 }
 
-static bool is_ascii_letter(char byte)
-{
-	return (unsigned)(byte | 0x20) - 'a' < 26;
-}
-
 /*
  * Flag the rest of a word of ASCII, in which no line begins, and the words that follow
  * behind one space each; return their size.

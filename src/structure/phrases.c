@@ -404,20 +404,13 @@ static void find_kinds(void)
 /* Whether a phrase of the kind may begin with a character: most texts begin as none does. */
 static bool may_begin(enum phrase_kind kind, struct str first)
 {
-	pthread_once(&kinds_are_known, find_kinds);
 	return first.size && kinds_of[last_byte(first)] & (uint32_t)1 << kind;
 }
 
-/* The first byte at or behind `at` where a phrase of the kind may begin. */
-static size_t next_beginning(enum phrase_kind kind, struct str text, size_t at)
+/* Whether one may begin with a byte of text, as far as the byte tells. */
+static bool may_begin_with(enum phrase_kind kind, unsigned char byte)
 {
-	pthread_once(&kinds_are_known, find_kinds);
-	for (; at < text.size; at++) {
-		unsigned char byte = (unsigned char)text.data[at];
-		if (byte >= 0xC0 || (byte < 0x80 && kinds_of[fold_ascii(byte)] & (uint32_t)1 << kind))
-			break;
-	}
-	return at;
+	return byte >= 0xC0 || (byte < 0x80 && kinds_of[fold_ascii(byte)] & (uint32_t)1 << kind);
 }
 
 /* The first of the first `most` phrases of the kind that `text` begins with, or `most`. */
@@ -426,7 +419,8 @@ static size_t find_at_start(enum phrase_kind kind, struct str text, size_t most,
 	char bytes[4];
 
 	*size = 0;
-	if (next_beginning(kind, str_slice(text, 0, 1), 0) > 0)
+	pthread_once(&kinds_are_known, find_kinds);
+	if (text.size && !may_begin_with(kind, (unsigned char)text.data[0]))
 		return most;
 	struct str first = fold_first(text, bytes);
 	if (!may_begin(kind, first))
@@ -454,7 +448,10 @@ const struct phrase *phrase_within(enum phrase_kind kind, struct str text, size_
 	size_t first = tables[kind].count, taken;
 
 	text = str_prefix(text, REACH);
-	for (size_t i = 0; (i = next_beginning(kind, text, i)) < text.size; i++) {
+	pthread_once(&kinds_are_known, find_kinds);
+	for (size_t i = 0; i < text.size; i++) {
+		if (!may_begin_with(kind, (unsigned char)text.data[i]))
+			continue;
 		size_t found = find_at_start(kind, str_from(text, i), first, &taken);
 		if (found < first) {
 			first = found;

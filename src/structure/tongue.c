@@ -57,7 +57,7 @@ static size_t ascii_letters(struct str text)
 {
 	size_t size = 0;
 
-	while (size < text.size && (unsigned char)((text.data[size] | 0x20) - 'a') < 26)
+	while (size < text.size && is_ascii_letter(text.data[size]))
 		size++;
 	char next = size < text.size ? text.data[size] : ' ';
 	bool ends = (unsigned char)next < 0x80 && next != '\'' && next != '-';

@@ -139,10 +139,10 @@ static void draw_runs(struct canvas *canvas, const struct screen *screen, int ro
 {
 	const struct cell *cells = row_of(screen, row);
 	for (int start = first, i = first; i < end; start = i) {
-		bool is_of = is_ascii(&cells[i]) == ascii;
-		while (i < end && (is_ascii(&cells[i]) == ascii) == is_of)
+		bool is_wanted = is_ascii(&cells[i]) == ascii;
+		while (i < end && (is_ascii(&cells[i]) == ascii) == is_wanted)
 			i++;
-		if (is_of)
+		if (is_wanted)
 			(ascii ? draw_ascii : draw_any)(canvas, screen, row, start, i);
 	}
 }

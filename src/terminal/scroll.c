@@ -11,7 +11,8 @@
 
 enum {
 	LONGEST_MOVE = 16,        /* bytes of what moves rows by one; more is no terminal of today */
-	TEXT_SIZE = SCREEN_MAX_ROWS * LONGEST_MOVE + 1024
+	ROUND_SIZE = 1024,        /* of what stands round the moves */
+	TEXT_SIZE = SCREEN_MAX_ROWS * LONGEST_MOVE + ROUND_SIZE
 };
 
 static bool is_move(const char *string)
@@ -39,7 +40,13 @@ static void append_moves(char *text, int by)
 			modes_append(text, TEXT_SIZE, one);
 }
 
-/* The cursor ends where it was, as ncurses believes. */
+/* The cursor ends where ncurses believes that it is: setting a region moves it. */
+static void append_end(char *text, size_t size)
+{
+	modes_append(text, size, tiparm(change_scroll_region, 0, LINES - 1));
+	modes_append(text, size, restore_cursor);
+}
+
 static void move_on_terminal(struct frame *frame, int top, int bottom, int by)
 {
 	char text[TEXT_SIZE] = "";
@@ -48,18 +55,16 @@ static void move_on_terminal(struct frame *frame, int top, int bottom, int by)
 	modes_append(text, sizeof text, tiparm(change_scroll_region, top, bottom));
 	modes_append(text, sizeof text, tiparm(cursor_address, by > 0 ? bottom : top, 0));
 	append_moves(text, by);
-	modes_append(text, sizeof text, tiparm(change_scroll_region, 0, LINES - 1));
-	modes_append(text, sizeof text, restore_cursor);
+	append_end(text, sizeof text);
 	frame_append(frame, str_of(text));
 }
 
 void scroll_reset(struct frame *frame)
 {
-	char text[TEXT_SIZE] = "";
+	char text[ROUND_SIZE] = "";
 
 	modes_append(text, sizeof text, save_cursor);
-	modes_append(text, sizeof text, tiparm(change_scroll_region, 0, LINES - 1));
-	modes_append(text, sizeof text, restore_cursor);
+	append_end(text, sizeof text);
 	frame_append(frame, str_of(text));
 }
 
